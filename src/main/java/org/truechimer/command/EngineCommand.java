@@ -1,0 +1,51 @@
+package org.truechimer.command;
+
+import org.truechimer.snapshot.HostSnapshot;
+
+/// A request to the engine. It is put in a queue and never blocks the sender; what came of it shows
+/// in a later snapshot.
+public sealed interface EngineCommand {
+
+  /// Begins to measure a source. One with the same name and port that is there already is left as
+  /// it is.
+  ///
+  /// @param source what to measure
+  record AddSource(SourceRequest source) implements EngineCommand {}
+
+  /// Stops measuring a source; for a member of a pool, that member only.
+  ///
+  /// @param sourceId the engine's number for it
+  record RemoveSource(long sourceId) implements EngineCommand {}
+
+  /// Asks one source now, but never sooner than two seconds after the last time.
+  ///
+  /// @param sourceId the engine's number for it
+  record PollNow(long sourceId) implements EngineCommand {}
+
+  /// Asks all sources now, under the same rule.
+  record PollAll() implements EngineCommand {}
+
+  /// Begins a "Sync now": measures a burst, then proposes a correction or refuses. Changes nothing.
+  record StartSync() implements EngineCommand {}
+
+  /// Agrees to the correction that is proposed now.
+  ///
+  /// @param how the way it is to be made
+  record ConfirmSync(Correction how) implements EngineCommand {}
+
+  /// Ends a "Sync now" that has not begun to change the clock, or puts away its result.
+  record DismissSync() implements EngineCommand {}
+
+  /// Tells the engine what was found out about the host's time services.
+  ///
+  /// @param host the findings
+  record HostObserved(HostSnapshot host) implements EngineCommand {}
+
+  /// How a clock is corrected.
+  enum Correction {
+    /// At once, by a jump.
+    STEP,
+    /// Slowly, by running a little fast or slow.
+    SLEW
+  }
+}

@@ -1,0 +1,71 @@
+package org.truechimer.command;
+
+import org.truechimer.time.PollExponent;
+
+/// A source that somebody wants: a name and how it is to be asked.
+///
+/// @param host host name or numeric address (IPv6 without brackets), checked by [SourceName]
+/// @param port UDP port, 1 to 65 535; NTP's is 123
+/// @param pool true if every address behind the name is to be a source of its own
+/// @param iburst true to begin with eight packets two seconds apart
+/// @param minimumPoll shortest polling interval
+/// @param maximumPoll longest polling interval, not below the shortest
+public record SourceRequest(
+    String host,
+    int port,
+    boolean pool,
+    boolean iburst,
+    PollExponent minimumPoll,
+    PollExponent maximumPoll) {
+
+  /// NTP's port.
+  public static final int NTP_PORT = 123;
+
+  /// Checks the ranges.
+  public SourceRequest {
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("no host");
+    }
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("port out of range: " + port);
+    }
+    if (maximumPoll.compareTo(minimumPoll) < 0) {
+      throw new IllegalArgumentException("maximum poll below minimum poll");
+    }
+  }
+
+  /// A server with NTP's port and default polling.
+  ///
+  /// @param host name or address
+  /// @return the request
+  public static SourceRequest server(String host) {
+    return new SourceRequest(
+        host, NTP_PORT, false, true, PollExponent.DEFAULT_MINIMUM, PollExponent.DEFAULT_MAXIMUM);
+  }
+
+  /// A pool with NTP's port and default polling.
+  ///
+  /// @param host name of the pool
+  /// @return the request
+  public static SourceRequest pool(String host) {
+    return new SourceRequest(
+        host, NTP_PORT, true, true, PollExponent.DEFAULT_MINIMUM, PollExponent.DEFAULT_MAXIMUM);
+  }
+
+  /// The same source on another port.
+  ///
+  /// @param newPort 1 to 65 535
+  /// @return the request
+  public SourceRequest withPort(int newPort) {
+    return new SourceRequest(host, newPort, pool, iburst, minimumPoll, maximumPoll);
+  }
+
+  /// The same source with other polling intervals.
+  ///
+  /// @param minimum shortest
+  /// @param maximum longest
+  /// @return the request
+  public SourceRequest withPolls(PollExponent minimum, PollExponent maximum) {
+    return new SourceRequest(host, port, pool, iburst, minimum, maximum);
+  }
+}

@@ -1,0 +1,93 @@
+package org.truechimer.snapshot;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.time.PollExponent;
+
+/// One source as the engine sees it: a row of the peer table.
+///
+/// @param id the engine's number for it; never used again for another source
+/// @param name host name or address as it was configured
+/// @param address numeric address that is asked, null while the name is not resolved
+/// @param port UDP port
+/// @param poolMember true if the name is a pool, of which this is one of several addresses
+/// @param tally what selection made of it
+/// @param standing where it stands and why
+/// @param referenceId its reference ID as text; empty before the first reply
+/// @param stratum 1 to 15 for a synchronised server, 16 while unknown
+/// @param leap its leap indicator
+/// @param poll its present polling interval
+/// @param reach the last eight polls, newest in the lowest bit, 0 to 255 (ntpq shows it in octal)
+/// @param lastReplyAt when it last gave a valid answer, null before the first
+/// @param nextPollAt when it is asked next, null if it is not
+/// @param offsetSeconds filtered offset; NaN before the first sample
+/// @param delaySeconds round trip of the sample that the filter chose; NaN before the first sample
+/// @param dispersionSeconds filter dispersion; NaN before the first sample
+/// @param jitterSeconds root mean square of the differences to the chosen sample; NaN before the
+///   first sample
+/// @param rootDelaySeconds the server's own root delay; NaN before the first reply
+/// @param rootDispersionSeconds the server's own root dispersion; NaN before the first reply
+/// @param rootDistanceSeconds bound on the error of the offset; NaN before the first sample
+/// @param lastOffsetSeconds offset of the newest single measurement; NaN before the first sample
+/// @param stamps who stamps its packets on our side, null before the first sample
+/// @param authentication how its replies are proved
+/// @param sent requests sent
+/// @param received valid replies
+/// @param drops how often a datagram or an exchange yielded nothing, by reason; only those that
+///   occurred
+/// @param lastPacket the last valid reply, null before the first
+public record SourceSnapshot(
+    long id,
+    String name,
+    @Nullable String address,
+    int port,
+    boolean poolMember,
+    Tally tally,
+    Standing standing,
+    String referenceId,
+    int stratum,
+    Leap leap,
+    PollExponent poll,
+    int reach,
+    @Nullable Instant lastReplyAt,
+    @Nullable Instant nextPollAt,
+    double offsetSeconds,
+    double delaySeconds,
+    double dispersionSeconds,
+    double jitterSeconds,
+    double rootDelaySeconds,
+    double rootDispersionSeconds,
+    double rootDistanceSeconds,
+    double lastOffsetSeconds,
+    @Nullable StampKind stamps,
+    Authentication authentication,
+    long sent,
+    long received,
+    Map<DropReason, Long> drops,
+    @Nullable PacketSnapshot lastPacket) {
+
+  /// Copies the map.
+  public SourceSnapshot {
+    drops = Map.copyOf(drops);
+  }
+
+  /// How a source proves that its replies are its own.
+  public enum Authentication {
+    /// Not at all: only the random origin timestamp protects.
+    NONE,
+    /// By a symmetric key.
+    SYMMETRIC_KEY,
+    /// By Network Time Security.
+    NTS
+  }
+
+  /// What the source claims: offset ± root distance.
+  ///
+  /// @return null before the first sample
+  public @Nullable Interval interval() {
+    return Double.isNaN(offsetSeconds) || Double.isNaN(rootDistanceSeconds)
+        ? null
+        : new Interval(offsetSeconds - rootDistanceSeconds, offsetSeconds + rootDistanceSeconds);
+  }
+}

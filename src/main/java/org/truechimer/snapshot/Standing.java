@@ -1,0 +1,69 @@
+package org.truechimer.snapshot;
+
+/// Where a source stands and why, with the figures that prove it.
+public sealed interface Standing {
+
+  /// Its name is being looked up.
+  record Resolving() implements Standing {}
+
+  /// Its name could not be looked up; it is tried again.
+  ///
+  /// @param problem what the look-up said, for people who know DNS
+  record Unresolved(String problem) implements Standing {}
+
+  /// Asked, and no answer is due yet.
+  record Waiting() implements Standing {}
+
+  /// None of the last eight polls was answered.
+  ///
+  /// @param refused true if the host said that nothing listens on the port, false if it said
+  ///   nothing
+  record Unreachable(boolean refused) implements Standing {}
+
+  /// The server asked for fewer packets or none (RFC 5905 §7.4).
+  ///
+  /// @param code kiss code, four ASCII characters
+  /// @param stopped true if it must not be asked again (DENY, RSTR), false if it is asked less
+  ///   often (RATE)
+  record Kissed(String code, boolean stopped) implements Standing {}
+
+  /// It answers, but says itself that its clock is not set.
+  ///
+  /// @param leap its leap indicator
+  /// @param stratum its stratum, 0 to 255
+  record Unsynchronised(Leap leap, int stratum) implements Standing {}
+
+  /// The bound on its error is too large to be of use.
+  ///
+  /// @param distanceSeconds its root distance
+  /// @param limitSeconds the largest that is accepted
+  record TooDistant(double distanceSeconds, double limitSeconds) implements Standing {}
+
+  /// It takes its time from this very machine (RFC 5905 §9.2, loop).
+  record Loop() implements Standing {}
+
+  /// It is usable, but no majority of sources agrees, so none is used.
+  ///
+  /// @param own what it claims
+  /// @param usable how many sources took part
+  record NoMajority(Interval own, int usable) implements Standing {}
+
+  /// Its interval misses the one that the majority shares.
+  ///
+  /// @param own what it claims
+  /// @param shared what the majority shares
+  /// @param majority how many sources share it
+  record Falseticker(Interval own, Interval shared, int majority) implements Standing {}
+
+  /// It agrees with the majority, but clustering left it out.
+  ///
+  /// @param selectionJitterSeconds how far it lies from the others, as root mean square
+  /// @param sourceJitterSeconds the smallest jitter among those that remained
+  record Outlier(double selectionJitterSeconds, double sourceJitterSeconds) implements Standing {}
+
+  /// It is used.
+  ///
+  /// @param weight its share of the combined offset, 0 to 1
+  /// @param systemPeer true for the one whose stratum and reference count
+  record Selected(double weight, boolean systemPeer) implements Standing {}
+}
