@@ -89,7 +89,7 @@ public sealed interface SourceName {
     if (host.indexOf(':') >= 0) {
       return isIpv6(host) ? null : Problem.BAD_IPV6;
     }
-    if (host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9')) {
+    if (host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
       return isIpv4(host) ? null : Problem.BAD_IPV4;
     }
     if (!host.chars()
