@@ -3,6 +3,7 @@ package org.truechimer.snapshot;
 import java.time.Instant;
 import java.util.List;
 import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.StampKind;
 
 /// The last reply of a source, field by field (RFC 5905 §7.3), with the four time stamps of the
 /// exchange.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.time.PollExponent;
+import org.truechimer.time.StampKind;
 
 /// One source as the engine sees it: a row of the peer table.
 ///

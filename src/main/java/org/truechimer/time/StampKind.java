@@ -1,4 +1,4 @@
-package org.truechimer.snapshot;
+package org.truechimer.time;
 
 /// Who read the clock when a packet left or arrived: the nearer to the wire, the better.
 public enum StampKind {

@@ -1,0 +1,31 @@
+package org.truechimer.clock;
+
+import org.truechimer.snapshot.ClockSnapshot;
+import org.truechimer.time.NtpTimestamp;
+
+/// Reads the clock that is being judged, and the one that never jumps. Changes nothing; for that
+/// there is [ClockSteering].
+///
+/// Safe for use by any thread.
+public interface SystemClock {
+
+  /// The time of day as every other program sees it.
+  ///
+  /// @return the reading
+  NtpTimestamp now();
+
+  /// A clock for intervals: never set, never stepped.
+  ///
+  /// @return nanoseconds since an arbitrary moment
+  long monotonicNanos();
+
+  /// How finely and how fast the time of day can be read (RFC 5905 §7.3, precision).
+  ///
+  /// @return exponent of two of seconds, such as −25
+  int precision();
+
+  /// The kernel's own account of the clock.
+  ///
+  /// @return the account, with a problem in words where it could not be had
+  ClockSnapshot kernel();
+}

@@ -1,0 +1,82 @@
+package org.truechimer.net;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.StampKind;
+
+/// One fresh socket with a random port for each request to a server (RFC 9109), and a receiver
+/// thread for all of them.
+///
+/// An exchange is named by a number that the caller chooses and never uses twice. Every method but
+/// the listener's is called by one thread, the engine's. Sockets are not connected, so that a reply
+/// from a wrong address is seen and counted rather than dropped by the kernel.
+public interface ExchangeSockets extends AutoCloseable {
+
+  /// Opens a socket and sends one request from it. Never blocks.
+  ///
+  /// @param exchange the caller's number
+  /// @param server where to
+  /// @param request the datagram, from position to limit
+  /// @return whether it left
+  Sending send(long exchange, InetSocketAddress server, ByteBuffer request);
+
+  /// Ends an exchange: its socket is closed and nothing is delivered for it any more, save what the
+  /// receiver has in hand.
+  ///
+  /// @param exchange the number; unknown ones are ignored
+  void release(long exchange);
+
+  /// Ends all exchanges and the receiver thread.
+  @Override
+  void close();
+
+  /// What became of a request.
+  sealed interface Sending {
+
+    /// It was handed to the network.
+    ///
+    /// @param userStamp the program's own reading of the clock just before
+    record Sent(NtpTimestamp userStamp) implements Sending {}
+
+    /// It did not leave.
+    ///
+    /// @param problem what the system said
+    /// @param noRoute true if there is no network or route to the server (ENETUNREACH and the like)
+    record Failed(String problem, boolean noRoute) implements Sending {}
+  }
+
+  /// Where the receiver thread delivers. Must return at once.
+  interface Listener {
+
+    /// A datagram has arrived.
+    ///
+    /// @param arrival the datagram and its stamps
+    void arrived(Arrival arrival);
+
+    /// The network reported that a request could not be delivered.
+    ///
+    /// @param exchange its number
+    /// @param portClosed true if the host is there but nothing listens on the port; false for host
+    ///   or network unreachable
+    void undeliverable(long exchange, boolean portClosed);
+  }
+
+  /// A datagram that arrived for an exchange.
+  ///
+  /// @param exchange the number
+  /// @param octets its whole content, at most 2048 octets; the buffer is the receiver's gift
+  /// @param from the sender
+  /// @param receivedAt T4
+  /// @param sentAt T1 of the request as stamped by the kernel or the card, null where only the
+  ///   program's stamp exists
+  /// @param stamps who stamped: [StampKind#KERNEL] if both are the kernel's
+  record Arrival(
+      long exchange,
+      ByteBuffer octets,
+      InetSocketAddress from,
+      NtpTimestamp receivedAt,
+      @Nullable NtpTimestamp sentAt,
+      StampKind stamps) {}
+}

@@ -1,0 +1,7 @@
+/// All sockets and name look-ups. Stamps datagrams as near to the wire as the system allows.
+///
+/// May import: `time`, `ffi`. Imported by: `engine`, `demo`, `app`.
+@NullMarked
+package org.truechimer.net;
+
+import org.jspecify.annotations.NullMarked;
