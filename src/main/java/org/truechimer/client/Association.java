@@ -1,0 +1,272 @@
+package org.truechimer.client;
+
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.PollExponent;
+import org.truechimer.wire.NtpPacket;
+
+/// Our side of the protocol with one server: when to ask, what to send, whether a reply counts (RFC
+/// 5905 §8, §9, §13).
+///
+/// A state machine without clock and socket. The caller looks at [#wakeAtNanos], calls [#wake] at
+/// that time and carries out what it returns, and hands in every datagram. All times are
+/// nanoseconds of one monotonic clock. Belongs to the engine's thread.
+public final class Association {
+
+  /// How long an answer is waited for. An answer that takes longer has a root distance beyond use.
+  private static final long REPLY_TIMEOUT_NANOS = 3_000_000_000L;
+
+  /// Packets of a burst: enough to fill half of the filter, and what chrony's iburst sends.
+  private static final int BURST = 4;
+
+  /// A server that answered none of so many requests is asked more rarely, and its name is looked
+  /// up again.
+  private static final int SILENT_POLLS = 8;
+
+  private final SourceConfig config;
+  private final RandomGenerator random;
+  private final PollPolicy policy;
+
+  private Reach reach = Reach.NONE;
+  private long nextPollNanos;
+  private long lastSentNanos;
+  private boolean everSent;
+  private int burstLeft;
+  private int silentPolls;
+  private boolean stopped;
+  private @Nullable String kissCode;
+
+  private boolean exchangeOpen;
+  private long exchangeEndsNanos;
+  private @Nullable NtpTimestamp nonce;
+  private @Nullable NtpTimestamp answeredNonce;
+
+  /// Begins an association; the first request is due at once.
+  ///
+  /// @param config how to ask
+  /// @param random source of the transmit timestamps, which nobody must be able to guess
+  /// @param nowNanos the present
+  public Association(SourceConfig config, RandomGenerator random, long nowNanos) {
+    this.config = config;
+    this.random = random;
+    this.policy = new PollPolicy(config.minimumPoll(), config.maximumPoll());
+    this.nextPollNanos = nowNanos;
+    this.burstLeft = config.iburst() ? BURST : 0;
+  }
+
+  /// When [#wake] has to be called next.
+  ///
+  /// @return monotonic nanoseconds; [Long#MAX_VALUE] if never
+  public long wakeAtNanos() {
+    if (exchangeOpen) {
+      return stopped ? exchangeEndsNanos : Math.min(exchangeEndsNanos, nextPollNanos);
+    }
+    return stopped ? Long.MAX_VALUE : nextPollNanos;
+  }
+
+  /// Does what is due.
+  ///
+  /// @param nowNanos the present
+  /// @return what the caller has to do; ask again until it is [AssociationAction.Nothing]
+  public AssociationAction wake(long nowNanos) {
+    if (exchangeOpen
+        && nowNanos >= Math.min(exchangeEndsNanos, stopped ? Long.MAX_VALUE : nextPollNanos)) {
+      exchangeOpen = false;
+      boolean silent = nonce != null;
+      nonce = null;
+      if (silent) {
+        fellSilent();
+      }
+      return new AssociationAction.EndExchange(silent);
+    }
+    if (stopped || nowNanos < nextPollNanos) {
+      return new AssociationAction.Nothing();
+    }
+    return send(nowNanos);
+  }
+
+  private AssociationAction send(long nowNanos) {
+    reach = reach.polled();
+    long bits = random.nextLong();
+    // Zero would mean "unknown" to the server.
+    var fresh = new NtpTimestamp(bits == 0 ? 1 : bits);
+    nonce = fresh;
+    exchangeOpen = true;
+    exchangeEndsNanos = nowNanos + REPLY_TIMEOUT_NANOS;
+    lastSentNanos = nowNanos;
+    everSent = true;
+    if (burstLeft > 0) {
+      burstLeft--;
+    }
+    nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
+    return new AssociationAction.Send(NtpPacket.request(policy.poll().value(), fresh));
+  }
+
+  /// The interval, shortened by up to 3 % at random so that many clients of one server do not fall
+  /// into step.
+  private long pollNanos() {
+    long interval = policy.poll().nanos();
+    return Math.max(
+        interval - (long) (interval * 0.03 * random.nextDouble()), config.spacingNanos());
+  }
+
+  private void fellSilent() {
+    silentPolls++;
+    if (silentPolls % SILENT_POLLS == 0) {
+      policy.silent();
+    }
+  }
+
+  /// Judges a datagram that arrived for the open exchange.
+  ///
+  /// @param datagram its octets, position to limit
+  /// @param arrival what our side knows of it
+  /// @return what it was; only [ReplyVerdict.Dropped] leaves the association as it was
+  public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
+    var verdict =
+        ReplyCheck.check(datagram, new ReplyCheck.Expected(nonce, answeredNonce), arrival);
+    switch (verdict) {
+      case ReplyVerdict.Accepted _ -> {
+        answered();
+        reach = reach.answered();
+        kissCode = null;
+      }
+      case ReplyVerdict.Unsynchronised _ -> answered();
+      case ReplyVerdict.Kiss kiss -> {
+        answered();
+        obey(kiss.code(), arrival.receivedNanos());
+      }
+      case ReplyVerdict.Dropped _ -> {}
+    }
+    return verdict;
+  }
+
+  private void answered() {
+    answeredNonce = nonce;
+    nonce = null;
+    if (silentPolls >= SILENT_POLLS && config.iburst()) {
+      burstLeft = BURST;
+    }
+    silentPolls = 0;
+  }
+
+  /// RFC 5905 §7.4: DENY and RSTR end the association, RATE slows it down, other codes are for
+  /// information.
+  private void obey(String code, long nowNanos) {
+    switch (code) {
+      case "DENY", "RSTR" -> {
+        stopped = true;
+        kissCode = code;
+      }
+      case "RATE" -> {
+        burstLeft = 0;
+        policy.slowDown();
+        kissCode = code;
+        nextPollNanos = nowNanos + pollNanos();
+      }
+      default -> {}
+    }
+  }
+
+  /// The network said that the open request cannot reach the server; no answer is waited for any
+  /// more.
+  public void undeliverable() {
+    if (exchangeOpen && nonce != null) {
+      nonce = null;
+      fellSilent();
+    }
+  }
+
+  /// A new filtered offset is known; the polling interval follows it.
+  ///
+  /// @param changeSeconds by how much it differs from the one before
+  /// @param jitterSeconds its jitter
+  public void offsetMoved(double changeSeconds, double jitterSeconds) {
+    if (burstLeft == 0) {
+      policy.moved(changeSeconds, jitterSeconds);
+    }
+  }
+
+  /// Asks as soon as politeness allows, then goes on as before.
+  ///
+  /// @param nowNanos the present
+  public void pollSoon(long nowNanos) {
+    nextPollNanos = Math.min(nextPollNanos, soonest(nowNanos));
+  }
+
+  /// Sends a burst, beginning as soon as politeness allows.
+  ///
+  /// @param packets how many packets
+  /// @param nowNanos the present
+  public void burst(int packets, long nowNanos) {
+    burstLeft = Math.max(burstLeft, packets);
+    nextPollNanos = Math.min(nextPollNanos, soonest(nowNanos));
+  }
+
+  private long soonest(long nowNanos) {
+    return everSent ? Math.max(nowNanos, lastSentNanos + config.spacingNanos()) : nowNanos;
+  }
+
+  /// The local clock was set: the open exchange measures nothing, and the offset has to be found
+  /// anew.
+  ///
+  /// @param nowNanos the present
+  public void clockWasSet(long nowNanos) {
+    nonce = null;
+    policy.restart();
+    if (!stopped) {
+      burst(config.iburst() ? BURST : 1, nowNanos);
+    }
+  }
+
+  /// Whether the last eight requests were answered.
+  ///
+  /// @return the register
+  public Reach reach() {
+    return reach;
+  }
+
+  /// The present polling interval.
+  ///
+  /// @return the exponent
+  public PollExponent poll() {
+    return policy.poll();
+  }
+
+  /// When the next request is due.
+  ///
+  /// @return monotonic nanoseconds, [Long#MAX_VALUE] if none will be sent
+  public long nextPollNanos() {
+    return stopped ? Long.MAX_VALUE : nextPollNanos;
+  }
+
+  /// The kiss code that is being obeyed.
+  ///
+  /// @return four characters, or null
+  public @Nullable String kissCode() {
+    return kissCode;
+  }
+
+  /// Whether the server has forbidden us to ask.
+  ///
+  /// @return true after DENY and RSTR
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /// How many requests in a row went unanswered.
+  ///
+  /// @return 0 after a reply
+  public int silentPolls() {
+    return silentPolls;
+  }
+
+  /// Whether the server has been silent for so long that its name should be looked up again.
+  ///
+  /// @return true from the eighth unanswered request on
+  public boolean dead() {
+    return silentPolls >= SILENT_POLLS;
+  }
+}

@@ -1,0 +1,20 @@
+package org.truechimer.client;
+
+import org.truechimer.wire.NtpPacket;
+
+/// What an association wants done when its time has come.
+public sealed interface AssociationAction {
+
+  /// Send a request from a fresh socket; the socket of the request before is not needed any more.
+  ///
+  /// @param request the packet
+  record Send(NtpPacket request) implements AssociationAction {}
+
+  /// The open request will not be answered any more: its socket may be closed.
+  ///
+  /// @param silent true if no answer came
+  record EndExchange(boolean silent) implements AssociationAction {}
+
+  /// Nothing is due.
+  record Nothing() implements AssociationAction {}
+}

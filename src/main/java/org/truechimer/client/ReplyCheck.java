@@ -1,0 +1,105 @@
+package org.truechimer.client;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.time.NtpDuration;
+import org.truechimer.time.NtpTimestamp;
+import org.truechimer.wire.Decoded;
+import org.truechimer.wire.LeapIndicator;
+import org.truechimer.wire.Mode;
+import org.truechimer.wire.NtpPacket;
+import org.truechimer.wire.NtpPacketCodec;
+
+/// Decides whether a datagram is the reply to an open request, and what it measured (RFC 5905 §8
+/// and §9.2). Has no state.
+final class ReplyCheck {
+
+  /// Root distance at which the protocol ends (MAXDISP, RFC 5905 §7.2).
+  private static final double LARGEST_ROOT_DISTANCE_SECONDS = 16;
+
+  /// Stratum from which on a server is not synchronised (MAXSTRAT, RFC 5905 §7.2).
+  private static final int UNSYNCHRONISED_STRATUM = 16;
+
+  /// A round trip may come out negative by the error of the stamps, but not by more than this: then
+  /// a clock was set in between, or the server lies about its own processing time.
+  private static final NtpDuration MOST_NEGATIVE_DELAY = NtpDuration.ofSeconds(-0.01);
+
+  private ReplyCheck() {}
+
+  /// What is known of the exchange on our side.
+  ///
+  /// @param nonce the transmit timestamp of the open request, null if it has been answered
+  /// @param answered the transmit timestamp of the newest request that was answered, null if none
+  record Expected(@Nullable NtpTimestamp nonce, @Nullable NtpTimestamp answered) {}
+
+  static ReplyVerdict check(ByteBuffer datagram, Expected expected, Arrival arrival) {
+    if (arrival.sender() == Arrival.Sender.STRANGER) {
+      return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_ADDRESS);
+    }
+    return switch (NtpPacketCodec.decode(datagram)) {
+      case Decoded.Malformed _ -> new ReplyVerdict.Dropped(ReplyVerdict.Reason.MALFORMED);
+      case Decoded.Packet decoded -> check(decoded.packet(), expected, arrival);
+    };
+  }
+
+  private static ReplyVerdict check(NtpPacket packet, Expected expected, Arrival arrival) {
+    if (packet.mode() != Mode.SERVER || packet.version() < 3 || packet.version() > 4) {
+      return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_MODE);
+    }
+    if (!packet.origin().equals(expected.nonce())) {
+      // Test 1 before test 2 (RFC 5905 §8): a second copy of a good reply is no attack.
+      boolean seen = packet.origin().equals(expected.answered());
+      return new ReplyVerdict.Dropped(
+          seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS);
+    }
+    if (packet.stratum() == 0
+        && packet.leap() == LeapIndicator.UNSYNCHRONISED
+        && isKissCode(packet)) {
+      return new ReplyVerdict.Kiss(packet.referenceId().ascii());
+    }
+    if (packet.leap() == LeapIndicator.UNSYNCHRONISED
+        || packet.stratum() == 0
+        || packet.stratum() >= UNSYNCHRONISED_STRATUM) {
+      return new ReplyVerdict.Unsynchronised(packet);
+    }
+    double distance = packet.rootDelay().toSeconds() / 2 + packet.rootDispersion().toSeconds();
+    if (packet.transmit().isZero()
+        || packet.receive().isZero()
+        || packet.transmit().minus(packet.receive()).bits() < 0
+        || distance >= LARGEST_ROOT_DISTANCE_SECONDS) {
+      return new ReplyVerdict.Dropped(ReplyVerdict.Reason.INVALID);
+    }
+    var roundTrip =
+        arrival
+            .receivedAt()
+            .minus(arrival.sentAt())
+            .minus(packet.transmit().minus(packet.receive()));
+    if (roundTrip.compareTo(MOST_NEGATIVE_DELAY) < 0) {
+      return new ReplyVerdict.Dropped(ReplyVerdict.Reason.IMPLAUSIBLE_DELAY);
+    }
+    var resolution =
+        NtpDuration.ofSeconds(
+            Math.scalb(1.0, arrival.precision()) + Math.scalb(1.0, believable(packet.precision())));
+    return new ReplyVerdict.Accepted(
+        packet,
+        Measurement.of(
+            arrival.sentAt(),
+            packet.receive(),
+            packet.transmit(),
+            arrival.receivedAt(),
+            resolution,
+            arrival.receivedNanos()));
+  }
+
+  /// A kiss code is four printable ASCII characters (RFC 5905 §7.4); a server that is merely not
+  /// synchronised sends zeros or the address of its last source.
+  private static boolean isKissCode(NtpPacket packet) {
+    var code = packet.referenceId().ascii();
+    return code.length() == 4 && code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+  }
+
+  /// The packet's precision is a number that anybody may have written.
+  private static int believable(int precision) {
+    return Math.clamp(precision, -32, 0);
+  }
+}

@@ -1,0 +1,74 @@
+package org.truechimer.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.time.NtpShort;
+import org.truechimer.time.NtpTimestamp;
+
+/// A packet of modes 1 to 5, field by field (RFC 5905 §7.3).
+///
+/// @param leap leap indicator
+/// @param version 0 to 7; 4 is today's
+/// @param mode association mode
+/// @param stratum 0 to 255
+/// @param poll poll exponent, −128 to 127
+/// @param precision exponent of the precision in seconds, −128 to 127
+/// @param rootDelay round trip to the primary source
+/// @param rootDispersion dispersion to the primary source
+/// @param referenceId see [ReferenceId]
+/// @param reference when the sender's clock was last set
+/// @param origin the transmit timestamp that the sender answers
+/// @param receive when the sender got what it answers
+/// @param transmit when the packet left
+/// @param extensions extension fields in order
+/// @param mac authentication, null without
+public record NtpPacket(
+    LeapIndicator leap,
+    int version,
+    Mode mode,
+    int stratum,
+    int poll,
+    int precision,
+    NtpShort rootDelay,
+    NtpShort rootDispersion,
+    ReferenceId referenceId,
+    NtpTimestamp reference,
+    NtpTimestamp origin,
+    NtpTimestamp receive,
+    NtpTimestamp transmit,
+    List<ExtensionField> extensions,
+    @Nullable MacField mac) {
+
+  /// Copies the list.
+  public NtpPacket {
+    extensions = List.copyOf(extensions);
+  }
+
+  /// A client's request that says nothing about the client: every field that a server does not need
+  /// is zero (draft-ietf-ntp-data-minimization), and the transmit timestamp is a random number.
+  ///
+  /// @param poll poll exponent, which a server may use for its rate limit
+  /// @param nonce what the reply has to echo as its origin
+  /// @return the request
+  public static NtpPacket request(int poll, NtpTimestamp nonce) {
+    return new NtpPacket(
+        LeapIndicator.NONE,
+        4,
+        Mode.CLIENT,
+        0,
+        poll,
+        CLIENT_PRECISION,
+        NtpShort.ZERO,
+        NtpShort.ZERO,
+        ReferenceId.NONE,
+        NtpTimestamp.ZERO,
+        NtpTimestamp.ZERO,
+        NtpTimestamp.ZERO,
+        nonce,
+        List.of(),
+        null);
+  }
+
+  /// The fixed value that chrony sends as well: it must not tell one machine from another.
+  private static final int CLIENT_PRECISION = 32;
+}
