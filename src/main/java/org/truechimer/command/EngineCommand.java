@@ -22,6 +22,12 @@ public sealed interface EngineCommand {
   /// @param sourceId the engine's number for it
   record PollNow(long sourceId) implements EngineCommand {}
 
+  /// Asks one source several times in a row, two seconds apart unless it runs on this host.
+  ///
+  /// @param sourceId the engine's number for it
+  /// @param packets how often, 1 to 1000
+  record Burst(long sourceId, int packets) implements EngineCommand {}
+
   /// Asks all sources now, under the same rule.
   record PollAll() implements EngineCommand {}
 

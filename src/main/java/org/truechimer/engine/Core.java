@@ -1,0 +1,484 @@
+package org.truechimer.engine;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.truechimer.client.Arrival;
+import org.truechimer.client.AssociationAction;
+import org.truechimer.client.ReplyVerdict;
+import org.truechimer.clock.SteerOutcome;
+import org.truechimer.clock.SystemClock;
+import org.truechimer.command.EngineCommand;
+import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.SourceRequest;
+import org.truechimer.net.ExchangeSockets;
+import org.truechimer.snapshot.DropReason;
+import org.truechimer.snapshot.EngineEvent;
+import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.Sample;
+import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.snapshot.SystemSample;
+import org.truechimer.time.NtpTimestamp;
+import org.truechimer.wire.NtpPacketCodec;
+
+/// The engine without a thread: inputs go in, requests go out through its ports, snapshots can be
+/// taken.
+///
+/// All of its state belongs to whoever calls it; that has to be one thread. It reads the time
+/// through its [SystemClock] only, so it runs as well on a simulated one.
+final class Core {
+
+  /// Sources that one pool name may turn into; more addresses than that are not asked.
+  private static final int LARGEST_POOL = 16;
+
+  /// Nobody needs more packets in a row to know a server.
+  private static final int LARGEST_BURST = 1000;
+
+  /// A name that could not be looked up is tried again after this, doubled each time.
+  private static final long FIRST_LOOKUP_PAUSE_NANOS = 5_000_000_000L;
+
+  private static final long LONGEST_LOOKUP_PAUSE_NANOS = 300_000_000_000L;
+
+  /// Time alone changes verdicts: samples age, reach registers empty.
+  private static final long JUDGE_EVERY_NANOS = 1_000_000_000L;
+
+  /// 1 January 2038: readings of our own clock lie within 68 years of it.
+  private static final long PIVOT_UNIX_SECONDS = 2_145_916_800L;
+
+  private final SystemClock clock;
+  private final ExchangeSockets sockets;
+  private final Offload offload;
+  private final RandomGenerator random;
+
+  private final Map<Long, Source> sources = new LinkedHashMap<>();
+  private final Map<Long, Source> exchanges = new HashMap<>();
+  private final Recorder recorder = new Recorder();
+  private final StepWatch stepWatch = new StepWatch();
+  private final Judge judge;
+  private final SyncProcedure sync;
+  private final SnapshotMaker snapshots;
+  private HostSnapshot host = HostSnapshot.unknown();
+  private long nextSourceId = 1;
+  private long nextExchange = 1;
+  private long nextJudgementNanos;
+
+  Core(
+      EngineConfig config,
+      SystemClock clock,
+      ExchangeSockets sockets,
+      Offload offload,
+      RandomGenerator random) {
+    this.clock = clock;
+    this.sockets = sockets;
+    this.offload = offload;
+    this.random = random;
+    this.judge = new Judge(config);
+    this.sync = new SyncProcedure(config);
+    this.snapshots = new SnapshotMaker(config, clock, now());
+    this.nextJudgementNanos = clock.monotonicNanos();
+    recorder.add(new EngineEvent.Started(now()));
+  }
+
+  private Instant now() {
+    return instantOf(clock.now());
+  }
+
+  /// The era of a reading of our own clock is not on the wire and not in the reading; until 2104 it
+  /// is this one or the next.
+  private static Instant instantOf(NtpTimestamp timestamp) {
+    return timestamp.toInstant(Instant.ofEpochSecond(PIVOT_UNIX_SECONDS));
+  }
+
+  /// When [#wake] has to be called.
+  long wakeAtNanos() {
+    long at = Math.min(nextJudgementNanos, sync.wakeAtNanos());
+    for (var source : sources.values()) {
+      if (source.association != null) {
+        at = Math.min(at, source.association.wakeAtNanos());
+      }
+      if (!source.lookupRunning) {
+        at = Math.min(at, source.nextLookupNanos);
+      }
+    }
+    return at;
+  }
+
+  /// Does all that is due.
+  void wake() {
+    long nowNanos = clock.monotonicNanos();
+    noticeSteps(nowNanos);
+    for (var source : List.copyOf(sources.values())) {
+      if (!source.lookupRunning && nowNanos >= source.nextLookupNanos) {
+        lookUp(source);
+      }
+      wake(source, nowNanos);
+    }
+    if (nowNanos >= nextJudgementNanos) {
+      nextJudgementNanos = nowNanos + JUDGE_EVERY_NANOS;
+      judge.judge(sources.values(), nowNanos, null);
+    }
+    advanceSync(nowNanos);
+  }
+
+  private void wake(Source source, long nowNanos) {
+    var association = source.association;
+    if (association == null || nowNanos < association.wakeAtNanos()) {
+      return;
+    }
+    boolean reachable = association.reach().reachable();
+    boolean more = true;
+    while (more) {
+      switch (association.wake(nowNanos)) {
+        case AssociationAction.Nothing _ -> more = false;
+        case AssociationAction.EndExchange end -> {
+          closeExchange(source);
+          if (end.silent()) {
+            source.count(DropReason.TIMEOUT);
+          }
+        }
+        case AssociationAction.Send send -> {
+          closeExchange(source);
+          transmit(source, send);
+          more = source.association == association;
+        }
+      }
+    }
+    if (reachable && !association.reach().reachable()) {
+      recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
+    }
+    if (association.dead()
+        && source.nextLookupNanos == Long.MAX_VALUE
+        && !source.lookupRunning
+        && !association.stopped()) {
+      source.nextLookupNanos = nowNanos;
+    }
+  }
+
+  private void closeExchange(Source source) {
+    if (exchanges.remove(source.exchange) != null) {
+      sockets.release(source.exchange);
+    }
+  }
+
+  private void transmit(Source source, AssociationAction.Send send) {
+    var address = Objects.requireNonNull(source.address);
+    source.exchange = nextExchange++;
+    switch (sockets.send(source.exchange, address, NtpPacketCodec.encode(send.request()))) {
+      case ExchangeSockets.Sending.Sent sent -> {
+        source.userStamp = sent.userStamp();
+        source.sent++;
+        source.noRoute = false;
+        exchanges.put(source.exchange, source);
+      }
+      case ExchangeSockets.Sending.Failed failed -> {
+        source.noRoute = true;
+        source.count(DropReason.UNREACHABLE);
+        Objects.requireNonNull(source.association).undeliverable();
+        // A machine without IPv6 finds that out here; the name may have an IPv4 address as well.
+        if (failed.noRoute() && source.tryNextAddress(random, clock.monotonicNanos())) {
+          source.noRoute = false;
+        }
+      }
+    }
+  }
+
+  /// Takes in one input.
+  void handle(EngineInput input) {
+    long nowNanos = clock.monotonicNanos();
+    noticeSteps(nowNanos);
+    switch (input) {
+      case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
+      case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
+      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
+      case EngineInput.LookedUp lookedUp -> lookedUp(lookedUp, nowNanos);
+      case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
+    }
+    advanceSync(nowNanos);
+  }
+
+  private void obey(EngineCommand command, long nowNanos) {
+    switch (command) {
+      case EngineCommand.AddSource add -> add(add.source());
+      case EngineCommand.RemoveSource remove -> remove(remove.sourceId());
+      case EngineCommand.PollNow poll -> {
+        var source = sources.get(poll.sourceId());
+        if (source != null && source.association != null) {
+          source.association.pollSoon(nowNanos);
+        }
+      }
+      case EngineCommand.Burst burst -> {
+        var source = sources.get(burst.sourceId());
+        if (source != null && source.association != null) {
+          source.association.burst(Math.clamp(burst.packets(), 1, LARGEST_BURST), nowNanos);
+        }
+      }
+      case EngineCommand.PollAll _ -> {
+        for (var source : sources.values()) {
+          if (source.association != null) {
+            source.association.pollSoon(nowNanos);
+          }
+        }
+      }
+      case EngineCommand.StartSync _ -> sync.start(sources.values(), nowNanos);
+      case EngineCommand.ConfirmSync confirm -> confirm(confirm.how(), nowNanos);
+      case EngineCommand.DismissSync _ -> sync.dismiss();
+      case EngineCommand.HostObserved observed -> host = observed.host();
+    }
+  }
+
+  private void confirm(Correction how, long nowNanos) {
+    var correction = sync.confirm(how, sources.values(), nowNanos);
+    if (correction != null) {
+      offload.steer(correction, how);
+    }
+  }
+
+  private void add(SourceRequest request) {
+    boolean known =
+        sources.values().stream()
+            .anyMatch(s ->
+                s.request.host().equalsIgnoreCase(request.host())
+                    && s.request.port() == request.port());
+    if (!known) {
+      var source = create(request, request.pool());
+      recorder.add(new EngineEvent.SourceAdded(now(), request.host()));
+      lookUp(source);
+      judge.judge(sources.values(), clock.monotonicNanos(), null);
+    }
+  }
+
+  private Source create(SourceRequest request, boolean poolMember) {
+    var source = new Source(nextSourceId++, request, poolMember);
+    sources.put(source.id, source);
+    return source;
+  }
+
+  private void remove(long sourceId) {
+    var source = sources.remove(sourceId);
+    if (source != null) {
+      closeExchange(source);
+      recorder.add(new EngineEvent.SourceRemoved(now(), source.request.host()));
+      judge.judge(sources.values(), clock.monotonicNanos(), null);
+    }
+  }
+
+  private void lookUp(Source source) {
+    source.lookupRunning = true;
+    source.nextLookupNanos = Long.MAX_VALUE;
+    offload.lookUp(source.id, source.request.host());
+  }
+
+  private void lookedUp(EngineInput.LookedUp input, long nowNanos) {
+    var source = sources.get(input.sourceId());
+    if (source == null) {
+      return;
+    }
+    source.lookupRunning = false;
+    switch (input.outcome()) {
+      case NameLookup.Outcome.Failed failed -> {
+        source.lookupProblem = failed.problem();
+        long pause = FIRST_LOOKUP_PAUSE_NANOS << Math.min(source.failedLookups++, 6);
+        source.nextLookupNanos = nowNanos + Math.min(pause, LONGEST_LOOKUP_PAUSE_NANOS);
+      }
+      case NameLookup.Outcome.Found found -> {
+        if (source.association == null) {
+          begin(source, found.addresses(), nowNanos);
+        } else {
+          replaceAddress(source, found.addresses(), nowNanos);
+        }
+      }
+    }
+    judge.judge(sources.values(), nowNanos, null);
+  }
+
+  /// A server takes the first address and keeps the others in reserve; a pool makes a source of
+  /// each.
+  private void begin(Source source, List<InetAddress> addresses, long nowNanos) {
+    if (!source.request.pool()) {
+      source.begin(addresses, 0, random, nowNanos);
+      return;
+    }
+    var free =
+        new ArrayList<>(
+            addresses.stream().filter(address -> !inUse(address, source.request)).toList());
+    if (free.isEmpty()) {
+      sources.remove(source.id);
+      return;
+    }
+    source.begin(List.of(free.removeFirst()), 0, random, nowNanos);
+    for (var address : free.stream().limit(LARGEST_POOL - 1L).toList()) {
+      create(source.request, true).begin(List.of(address), 0, random, nowNanos);
+    }
+  }
+
+  private boolean inUse(InetAddress address, SourceRequest request) {
+    return sources.values().stream()
+        .anyMatch(s ->
+            s.address != null
+                && s.address.getAddress().equals(address)
+                && s.address.getPort() == request.port());
+  }
+
+  /// The source is silent, and its name was looked up again: another address takes the place of the
+  /// dead one.
+  private void replaceAddress(Source source, List<InetAddress> addresses, long nowNanos) {
+    source.nextLookupNanos = nowNanos + LONGEST_LOOKUP_PAUSE_NANOS;
+    var association = Objects.requireNonNull(source.association);
+    if (!association.dead()) {
+      source.nextLookupNanos = Long.MAX_VALUE;
+      return;
+    }
+    for (int i = 0; i < addresses.size(); i++) {
+      if (!inUse(addresses.get(i), source.request)) {
+        var before = source.addressText();
+        closeExchange(source);
+        source.begin(addresses, i, random, nowNanos);
+        source.nextLookupNanos = Long.MAX_VALUE;
+        recorder.add(
+            new EngineEvent.AddressChanged(
+                now(), source.request.host(), before, source.addressText()));
+        return;
+      }
+    }
+  }
+
+  private void undeliverable(EngineInput.Undeliverable input) {
+    var source = exchanges.get(input.exchange());
+    if (source != null && source.association != null) {
+      source.refused = input.portClosed();
+      source.count(DropReason.UNREACHABLE);
+      source.association.undeliverable();
+    }
+  }
+
+  private void arrived(ExchangeSockets.Arrival arrival, long nowNanos) {
+    var source = exchanges.get(arrival.exchange());
+    if (source == null || source.association == null) {
+      return;
+    }
+    var sentAt = arrival.sentAt() == null ? source.userStamp : arrival.sentAt();
+    var sender =
+        arrival.from().equals(source.address) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
+    long sinceArrival = Math.max(0, clock.now().minus(arrival.receivedAt()).toNanos());
+    var verdict =
+        source.association.receive(
+            arrival.octets(),
+            new Arrival(
+                sender, sentAt, arrival.receivedAt(), nowNanos - sinceArrival, clock.precision()));
+    switch (verdict) {
+      case ReplyVerdict.Dropped dropped -> source.count(Wires.reasonOf(dropped.reason()));
+      case ReplyVerdict.Kiss kiss -> {
+        source.count(DropReason.KISS);
+        recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
+        judge.judge(sources.values(), nowNanos, null);
+      }
+      case ReplyVerdict.Unsynchronised reply -> {
+        source.unsynchronised = true;
+        source.refused = false;
+        source.lastReply = reply.packet();
+        source.count(DropReason.UNSYNCHRONISED);
+        source.lastPacket = Wires.packetOf(reply.packet(), sentAt, arrival, now());
+        judge.judge(sources.values(), nowNanos, null);
+      }
+      case ReplyVerdict.Accepted accepted -> accepted(source, accepted, sentAt, arrival, nowNanos);
+    }
+  }
+
+  private void accepted(
+      Source source,
+      ReplyVerdict.Accepted accepted,
+      NtpTimestamp sentAt,
+      ExchangeSockets.Arrival arrival,
+      long nowNanos) {
+    var at = instantOf(arrival.receivedAt());
+    var packet = accepted.packet();
+    source.received++;
+    source.unsynchronised = false;
+    source.refused = false;
+    source.lastReply = packet;
+    source.lastReplyAt = at;
+    source.stamps = arrival.stamps();
+    source.lastPacket = Wires.packetOf(packet, sentAt, arrival, at);
+    source.measured(accepted.measurement(), nowNanos);
+    var measurement = accepted.measurement();
+    recorder.add(
+        new Sample(
+            recorder.nextSampleSequence(),
+            at,
+            source.id,
+            source.request.host(),
+            source.addressText(),
+            measurement.offset().toSeconds(),
+            measurement.delay().toSeconds(),
+            (measurement.delay().toSeconds() + packet.rootDelay().toSeconds()) / 2
+                + packet.rootDispersion().toSeconds()
+                + measurement.dispersion().toSeconds()));
+    var peer = judge.peer();
+    judge.judge(sources.values(), nowNanos, at);
+    var verdict = judge.verdict();
+    if (verdict.shared() != null) {
+      recorder.add(
+          new SystemSample(
+              recorder.nextSystemSampleSequence(),
+              at,
+              verdict.offsetSeconds(),
+              verdict.rootDistanceSeconds(),
+              verdict.jitterSeconds(),
+              verdict.frequencyPpm()));
+    }
+    if (judge.peer().isPresent() && !judge.peer().equals(peer)) {
+      recorder.add(new EngineEvent.PeerChanged(now(), verdict.peerName()));
+    }
+  }
+
+  private void steered(SteerOutcome outcome, long nowNanos) {
+    if (outcome instanceof SteerOutcome.Done) {
+      clockWasSet(nowNanos);
+    }
+    sync.steered(outcome, sources.values(), nowNanos);
+  }
+
+  private void noticeSteps(long nowNanos) {
+    if (sync.state() instanceof SyncSnapshot.Applying) {
+      // The step that happens now is our own.
+      stepWatch.forget(clock.now(), nowNanos);
+      return;
+    }
+    double stepped = stepWatch.look(clock.now(), nowNanos);
+    if (stepped != 0) {
+      recorder.add(new EngineEvent.SteppedByOther(now(), stepped));
+      clockWasSet(nowNanos);
+    }
+  }
+
+  /// What was measured against the old time says nothing about the new one.
+  private void clockWasSet(long nowNanos) {
+    stepWatch.forget(clock.now(), nowNanos);
+    for (var source : sources.values()) {
+      source.forgetMeasurements();
+      if (source.association != null) {
+        source.association.clockWasSet(nowNanos);
+      }
+    }
+    judge.judge(sources.values(), nowNanos, null);
+  }
+
+  private void advanceSync(long nowNanos) {
+    switch (sync.advance(sources.values(), judge.verdict(), host, nowNanos, now())) {
+      case SyncProcedure.Next.Nothing _ -> {}
+      case SyncProcedure.Next.Note note -> recorder.add(note.event());
+    }
+  }
+
+  /// The whole state as it is now.
+  EngineSnapshot snapshot() {
+    return snapshots.make(sources.values(), judge.verdict(), host, sync.state(), recorder);
+  }
+}

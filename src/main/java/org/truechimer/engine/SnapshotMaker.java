@@ -1,0 +1,121 @@
+package org.truechimer.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.client.Reach;
+import org.truechimer.clock.SystemClock;
+import org.truechimer.discipline.ClockFilter;
+import org.truechimer.snapshot.ClockSnapshot;
+import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.SourceSnapshot;
+import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.snapshot.SystemSnapshot;
+import org.truechimer.time.NtpTimestamp;
+import org.truechimer.trust.TrustChecklist;
+
+/// Makes immutable snapshots of the engine's state. Belongs to the engine's thread.
+final class SnapshotMaker {
+
+  /// The kernel's account changes slowly; asking once a second is enough.
+  private static final long READ_KERNEL_EVERY_NANOS = 1_000_000_000L;
+
+  private final EngineConfig config;
+  private final SystemClock clock;
+  private final Instant startedAt;
+  private long sequence;
+  private ClockSnapshot kernel;
+  private long kernelReadNanos;
+
+  SnapshotMaker(EngineConfig config, SystemClock clock, Instant startedAt) {
+    this.config = config;
+    this.clock = clock;
+    this.startedAt = startedAt;
+    this.kernel = clock.kernel();
+    this.kernelReadNanos = clock.monotonicNanos();
+  }
+
+  EngineSnapshot make(
+      Collection<Source> sources,
+      SystemSnapshot verdict,
+      HostSnapshot host,
+      SyncSnapshot sync,
+      Recorder recorder) {
+    long nowNanos = clock.monotonicNanos();
+    if (nowNanos - kernelReadNanos >= READ_KERNEL_EVERY_NANOS) {
+      kernel = clock.kernel();
+      kernelReadNanos = nowNanos;
+    }
+    var now = instant(clock.now());
+    var rows = new ArrayList<SourceSnapshot>(sources.size());
+    for (var source : sources) {
+      rows.add(row(source, now, nowNanos));
+    }
+    return new EngineSnapshot(
+        ++sequence,
+        now,
+        startedAt,
+        verdict,
+        rows,
+        kernel,
+        host,
+        TrustChecklist.evaluate(
+            verdict,
+            rows,
+            kernel,
+            host,
+            config.stepThresholdSeconds(),
+            Judge.DISTANCE_LIMIT_SECONDS),
+        sync,
+        recorder.samples(),
+        recorder.systemSamples(),
+        recorder.events(),
+        config.demonstration());
+  }
+
+  private Instant instant(NtpTimestamp timestamp) {
+    return timestamp.toInstant(startedAt);
+  }
+
+  private static SourceSnapshot row(Source source, Instant now, long nowNanos) {
+    var output = source.filter.output(nowNanos);
+    var packet = source.lastReply;
+    var association = source.association;
+    var address = source.addressText();
+    return new SourceSnapshot(
+        source.id,
+        source.request.host(),
+        address.isEmpty() ? null : address,
+        source.request.port(),
+        source.poolMember,
+        source.tally,
+        source.standing,
+        packet == null ? "" : packet.referenceId().text(packet.stratum()),
+        packet == null || packet.stratum() == 0 ? 16 : packet.stratum(),
+        source.leap(),
+        association == null ? source.request.minimumPoll() : association.poll(),
+        (association == null ? Reach.NONE : association.reach()).bits(),
+        source.lastReplyAt,
+        association == null ? null : instantOf(association.nextPollNanos(), now, nowNanos),
+        output.map(ClockFilter.Output::offsetSeconds).orElse(Double.NaN),
+        output.map(ClockFilter.Output::delaySeconds).orElse(Double.NaN),
+        output.map(ClockFilter.Output::dispersionSeconds).orElse(Double.NaN),
+        output.map(ClockFilter.Output::jitterSeconds).orElse(Double.NaN),
+        packet == null ? Double.NaN : packet.rootDelay().toSeconds(),
+        packet == null ? Double.NaN : packet.rootDispersion().toSeconds(),
+        output.map(source::rootDistanceSeconds).orElse(Double.NaN),
+        source.lastOffsetSeconds,
+        source.stamps,
+        SourceSnapshot.Authentication.NONE,
+        source.sent,
+        source.received,
+        source.drops(),
+        source.lastPacket);
+  }
+
+  private static @Nullable Instant instantOf(long atNanos, Instant now, long nowNanos) {
+    return atNanos == Long.MAX_VALUE ? null : now.plusNanos(Math.max(0, atNanos - nowNanos));
+  }
+}

@@ -1,0 +1,209 @@
+package org.truechimer.engine;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.client.Association;
+import org.truechimer.client.Measurement;
+import org.truechimer.client.SourceConfig;
+import org.truechimer.command.SourceRequest;
+import org.truechimer.discipline.ClockFilter;
+import org.truechimer.discipline.FrequencyEstimate;
+import org.truechimer.snapshot.DropReason;
+import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.PacketSnapshot;
+import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.Tally;
+import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.StampKind;
+import org.truechimer.wire.NtpPacket;
+
+/// One source: a row of the peer table with everything that the engine keeps for it. A state of the
+/// engine's thread.
+final class Source {
+
+  /// Fewer samples say nothing about jitter, and the first of a fresh path is often its worst.
+  private static final int FEWEST_SAMPLES = 3;
+
+  final long id;
+  final SourceRequest request;
+  final boolean poolMember;
+
+  private List<InetAddress> addresses = List.of();
+  private int addressIndex;
+  @Nullable InetSocketAddress address;
+  @Nullable Association association;
+  final ClockFilter filter = new ClockFilter();
+  final FrequencyEstimate frequency = new FrequencyEstimate();
+
+  long exchange;
+  NtpTimestamp userStamp = NtpTimestamp.ZERO;
+
+  boolean lookupRunning;
+  long nextLookupNanos = Long.MAX_VALUE;
+  int failedLookups;
+  @Nullable String lookupProblem;
+
+  long sent;
+  long received;
+  private final Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
+  @Nullable NtpPacket lastReply;
+  @Nullable PacketSnapshot lastPacket;
+  @Nullable Instant lastReplyAt;
+  boolean unsynchronised;
+  boolean refused;
+  boolean noRoute;
+  double lastOffsetSeconds = Double.NaN;
+  private double previousFilteredSeconds = Double.NaN;
+  @Nullable StampKind stamps;
+
+  Tally tally = Tally.REJECTED;
+  Standing standing = new Standing.Resolving();
+
+  Source(long id, SourceRequest request, boolean poolMember) {
+    this.id = id;
+    this.request = request;
+    this.poolMember = poolMember;
+  }
+
+  /// Takes the addresses that a look-up found and begins with the given one of them.
+  void begin(List<InetAddress> found, int index, RandomGenerator random, long nowNanos) {
+    addresses = found;
+    addressIndex = index;
+    beginAt(found.get(index), random, nowNanos);
+  }
+
+  /// Goes on to the next address of the name.
+  ///
+  /// @return false if there is no other
+  boolean tryNextAddress(RandomGenerator random, long nowNanos) {
+    if (addressIndex + 1 >= addresses.size()) {
+      return false;
+    }
+    addressIndex++;
+    beginAt(addresses.get(addressIndex), random, nowNanos);
+    return true;
+  }
+
+  private void beginAt(InetAddress inet, RandomGenerator random, long nowNanos) {
+    address = new InetSocketAddress(inet, request.port());
+    lookupProblem = null;
+    failedLookups = 0;
+    forgetMeasurements();
+    lastReply = null;
+    unsynchronised = false;
+    refused = false;
+    noRoute = false;
+    association =
+        new Association(
+            new SourceConfig(
+                request.minimumPoll(),
+                request.maximumPoll(),
+                request.iburst(),
+                inet.isLoopbackAddress()
+                    ? SourceConfig.LOCAL_SPACING_NANOS
+                    : SourceConfig.POLITE_SPACING_NANOS),
+            random,
+            nowNanos);
+  }
+
+  /// Throws away what was measured, for a clock that was set.
+  void forgetMeasurements() {
+    filter.clear();
+    frequency.clear();
+    previousFilteredSeconds = Double.NaN;
+  }
+
+  /// Takes in a measurement and lets the polling interval follow.
+  void measured(Measurement measurement, long nowNanos) {
+    lastOffsetSeconds = measurement.offset().toSeconds();
+    filter.add(measurement);
+    filter
+        .output(nowNanos)
+        .ifPresent(output -> {
+          frequency.add(output.best().takenNanos(), output.offsetSeconds());
+          if (association != null && !Double.isNaN(previousFilteredSeconds)) {
+            association.offsetMoved(
+                output.offsetSeconds() - previousFilteredSeconds, output.jitterSeconds());
+          }
+          previousFilteredSeconds = output.offsetSeconds();
+        });
+  }
+
+  void count(DropReason reason) {
+    drops.merge(reason, 1L, Long::sum);
+  }
+
+  Map<DropReason, Long> drops() {
+    return drops;
+  }
+
+  String addressText() {
+    return address == null ? "" : textOf(address.getAddress());
+  }
+
+  /// Numeric form, without the name that Java may keep with an address.
+  static String textOf(InetAddress address) {
+    return address.getHostAddress();
+  }
+
+  /// Bound on the error of the filtered offset (RFC 5905 §A.5.5.2, without its floor, which
+  /// selection applies).
+  double rootDistanceSeconds(ClockFilter.Output output) {
+    var packet = lastReply;
+    if (packet == null) {
+      return Double.NaN;
+    }
+    return (packet.rootDelay().toSeconds() + output.delaySeconds()) / 2
+        + packet.rootDispersion().toSeconds()
+        + output.dispersionSeconds()
+        + output.jitterSeconds();
+  }
+
+  Leap leap() {
+    var packet = lastReply;
+    return packet == null ? Leap.UNSYNCHRONISED : Wires.leapOf(packet.leap());
+  }
+
+  /// Why the source cannot take part in selection, null if it can.
+  ///
+  /// @param output what its filter says, empty before the first sample
+  /// @param distanceLimitSeconds largest root distance that is of use
+  /// @param loop whether a reference ID means that the server has its time from us
+  @Nullable Standing unfit(
+      Optional<ClockFilter.Output> output, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
+    var session = association;
+    if (session == null) {
+      return lookupProblem == null
+          ? new Standing.Resolving()
+          : new Standing.Unresolved(lookupProblem);
+    }
+    var kiss = session.kissCode();
+    if (kiss != null && (session.stopped() || output.isEmpty())) {
+      return new Standing.Kissed(kiss, session.stopped());
+    }
+    if (unsynchronised && lastReply != null) {
+      return new Standing.Unsynchronised(leap(), lastReply.stratum());
+    }
+    if (!session.reach().reachable()) {
+      return session.silentPolls() == 0 && !noRoute
+          ? new Standing.Waiting()
+          : new Standing.Unreachable(refused);
+    }
+    if (output.isEmpty() || output.get().samples() < FEWEST_SAMPLES || lastReply == null) {
+      return new Standing.Waiting();
+    }
+    double distance = rootDistanceSeconds(output.get());
+    if (distance > distanceLimitSeconds) {
+      return new Standing.TooDistant(distance, distanceLimitSeconds);
+    }
+    return loop.test(lastReply) ? new Standing.Loop() : null;
+  }
+}

@@ -1,0 +1,64 @@
+package org.truechimer.engine;
+
+import java.time.Instant;
+import org.truechimer.client.ReplyVerdict;
+import org.truechimer.net.ExchangeSockets;
+import org.truechimer.snapshot.DropReason;
+import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.PacketSnapshot;
+import org.truechimer.time.NtpTimestamp;
+import org.truechimer.wire.LeapIndicator;
+import org.truechimer.wire.NtpPacket;
+
+/// Translates what stands on the wire into the words of the snapshots.
+final class Wires {
+
+  private Wires() {}
+
+  static Leap leapOf(LeapIndicator leap) {
+    return switch (leap) {
+      case NONE -> Leap.NONE;
+      case INSERT -> Leap.INSERT;
+      case DELETE -> Leap.DELETE;
+      case UNSYNCHRONISED -> Leap.UNSYNCHRONISED;
+    };
+  }
+
+  static DropReason reasonOf(ReplyVerdict.Reason reason) {
+    return switch (reason) {
+      case WRONG_ADDRESS -> DropReason.WRONG_ADDRESS;
+      case MALFORMED -> DropReason.MALFORMED;
+      case WRONG_MODE -> DropReason.WRONG_MODE;
+      case DUPLICATE -> DropReason.DUPLICATE;
+      case BOGUS -> DropReason.BOGUS;
+      case INVALID -> DropReason.INVALID;
+      case IMPLAUSIBLE_DELAY -> DropReason.IMPLAUSIBLE_DELAY;
+    };
+  }
+
+  static PacketSnapshot packetOf(
+      NtpPacket packet, NtpTimestamp sentAt, ExchangeSockets.Arrival arrival, Instant at) {
+    var mac = packet.mac();
+    return new PacketSnapshot(
+        leapOf(packet.leap()),
+        packet.version(),
+        packet.mode().bits(),
+        packet.stratum(),
+        packet.poll(),
+        packet.precision(),
+        packet.rootDelay().toSeconds(),
+        packet.rootDispersion().toSeconds(),
+        packet.referenceId().text(packet.stratum()),
+        packet.reference(),
+        sentAt,
+        packet.receive(),
+        packet.transmit(),
+        arrival.receivedAt(),
+        arrival.stamps(),
+        packet.extensions().stream()
+            .map(field -> new PacketSnapshot.Extension(field.type(), field.octets()))
+            .toList(),
+        mac == null ? 0 : mac.octets(),
+        at);
+  }
+}
