@@ -1,0 +1,76 @@
+package org.truechimer.wording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.snapshot.SourceSnapshot;
+
+/// The peer table as text in the layout of `ntpq -p` (NTPsec's, four decimals), so that scripts and
+/// eyes that know the one can read the other.
+public final class PeerTable {
+
+  private static final String HEADER =
+      """
+           remote           refid      st t when poll reach   delay   offset   jitter
+      ===============================================================================
+      """;
+
+  private PeerTable() {}
+
+  /// The table. Times are in milliseconds, reach is octal, and the offset has the sign that ntpq
+  /// and we share; what is not known is 0.0000, as it is there.
+  ///
+  /// @param sources its rows
+  /// @param now the present, for the age of each row's last answer
+  /// @return lines that each end in a line feed
+  public static String ntpq(List<SourceSnapshot> sources, Instant now) {
+    var text = new StringBuilder(HEADER.length() + 80 * sources.size()).append(HEADER);
+    for (var source : sources) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%c%-15.15s %-15.15s %2d u %4s %4s  %3o %s %s %s%n",
+              source.tally().symbol(),
+              source.name(),
+              source.referenceId().isEmpty() ? ".INIT." : source.referenceId(),
+              source.stratum(),
+              interval(age(source.lastReplyAt(), now)),
+              interval(Math.round(source.poll().seconds())),
+              source.reach(),
+              milliseconds(source.delaySeconds()),
+              milliseconds(source.offsetSeconds()),
+              milliseconds(source.jitterSeconds())));
+    }
+    return text.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static long age(@Nullable Instant then, Instant now) {
+    return then == null ? 0 : Duration.between(then, now).toSeconds();
+  }
+
+  /// ntpq's steps: seconds up to 2048, then minutes up to 300, hours up to 96, days.
+  private static String interval(long seconds) {
+    if (seconds <= 0) {
+      return "-";
+    }
+    if (seconds <= 2048) {
+      return Long.toString(seconds);
+    }
+    long minutes = (seconds + 29) / 60;
+    if (minutes <= 300) {
+      return minutes + "m";
+    }
+    long hours = (minutes + 29) / 60;
+    return hours <= 96 ? hours + "h" : (hours + 11) / 24 + "d";
+  }
+
+  /// Eight characters; decimals give way to digits before the point.
+  private static String milliseconds(double seconds) {
+    double value = Double.isFinite(seconds) ? seconds * 1e3 : 0;
+    double size = value < 0 ? -value * 10 : value;
+    int decimals = size < 1e3 ? 4 : size < 1e4 ? 3 : size < 1e5 ? 2 : size < 1e6 ? 1 : 0;
+    return String.format(Locale.ROOT, "%8." + decimals + "f", value);
+  }
+}

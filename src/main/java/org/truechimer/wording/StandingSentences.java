@@ -1,0 +1,121 @@
+package org.truechimer.wording;
+
+import java.util.Locale;
+import org.truechimer.snapshot.SourceSnapshot;
+import org.truechimer.snapshot.Standing;
+
+/// Where a source stands and why.
+final class StandingSentences {
+
+  private final Messages messages;
+  private final QuantityFormat quantities;
+
+  StandingSentences(Messages messages, QuantityFormat quantities) {
+    this.messages = messages;
+    this.quantities = quantities;
+  }
+
+  String word(Standing standing) {
+    return switch (standing) {
+      case Standing.Resolving() -> messages.text("standing.resolving");
+      case Standing.Unresolved _ -> messages.text("standing.unresolved");
+      case Standing.Waiting() -> messages.text("standing.waiting");
+      case Standing.Unreachable _ -> messages.text("standing.unreachable");
+      case Standing.Kissed kissed -> messages.text("standing.kissed", kissed.code());
+      case Standing.Unsynchronised _ -> messages.text("standing.unsynchronised");
+      case Standing.TooDistant _ -> messages.text("standing.tooDistant");
+      case Standing.Loop() -> messages.text("standing.loop");
+      case Standing.NoMajority _ -> messages.text("standing.noMajority");
+      case Standing.Falseticker _ -> messages.text("standing.falseticker");
+      case Standing.Outlier _ -> messages.text("standing.outlier");
+      case Standing.Selected selected ->
+          messages.text(selected.systemPeer() ? "standing.systemPeer" : "standing.candidate");
+    };
+  }
+
+  Tone tone(Standing standing) {
+    return switch (standing) {
+      case Standing.Resolving(), Standing.Waiting() -> Tone.NEUTRAL;
+      case Standing.Unresolved _, Standing.Unreachable _, Standing.Falseticker _ -> Tone.BAD;
+      case Standing.Kissed kissed -> kissed.stopped() ? Tone.BAD : Tone.WARNING;
+      case Standing.Unsynchronised _,
+          Standing.TooDistant _,
+          Standing.Loop(),
+          Standing.NoMajority _,
+          Standing.Outlier _ ->
+          Tone.WARNING;
+      case Standing.Selected _ -> Tone.GOOD;
+    };
+  }
+
+  String sentence(SourceSnapshot source) {
+    return switch (source.standing()) {
+      case Standing.Resolving() -> messages.text("standing.resolving.why", source.name());
+      case Standing.Unresolved unresolved ->
+          messages.text("standing.unresolved.why", source.name(), unresolved.problem());
+      case Standing.Waiting() -> messages.text("standing.waiting.why");
+      case Standing.Unreachable unreachable ->
+          messages.text(
+              unreachable.refused() ? "standing.unreachable.refused" : "standing.unreachable.why",
+              Integer.toString(source.port()));
+      case Standing.Kissed kissed -> kissed(kissed);
+      case Standing.Unsynchronised unsynchronised ->
+          messages.text(
+              "standing.unsynchronised.why",
+              messages.text("leap." + Sentences.key(unsynchronised.leap())),
+              Integer.toString(unsynchronised.stratum()));
+      case Standing.TooDistant distant ->
+          messages.text(
+              "standing.tooDistant.why",
+              quantities.seconds(distant.distanceSeconds()),
+              quantities.seconds(distant.limitSeconds()));
+      case Standing.Loop() -> messages.text("standing.loop.why");
+      case Standing.NoMajority none ->
+          messages.text("standing.noMajority.why", quantities.interval(none.own()), none.usable());
+      case Standing.Falseticker falseticker -> falseticker(falseticker, source.delaySeconds());
+      case Standing.Outlier outlier ->
+          messages.text(
+              "standing.outlier.why",
+              quantities.seconds(outlier.selectionJitterSeconds()),
+              quantities.seconds(outlier.sourceJitterSeconds()));
+      case Standing.Selected selected ->
+          messages.text(
+              selected.systemPeer() ? "standing.systemPeer.why" : "standing.candidate.why",
+              String.format(Locale.ROOT, "%.0f", selected.weight() * 100));
+    };
+  }
+
+  private String kissed(Standing.Kissed kissed) {
+    return messages.text(
+        kissed.stopped() ? "standing.kissed.stopped" : "standing.kissed.slowed", kissed.code());
+  }
+
+  private String falseticker(Standing.Falseticker falseticker, double delaySeconds) {
+    var own = falseticker.own();
+    var shared = falseticker.shared();
+    double error = Math.abs(own.midpointSeconds() - shared.midpointSeconds());
+    var unit = QuantityFormat.unitOf(own);
+    if (own.gapSeconds(shared) == 0) {
+      return messages.text(
+          "standing.falseticker.outside",
+          quantities.interval(own, unit),
+          falseticker.majority(),
+          quantities.interval(shared, unit),
+          quantities.about(error));
+    }
+    var text =
+        messages.text(
+            "standing.falseticker.why",
+            quantities.interval(own, unit),
+            falseticker.majority(),
+            quantities.interval(shared, unit),
+            quantities.about(error),
+            quantities.about(2 * error));
+    // A path can shift an offset by half of the round trip at most (RFC 5905 §8).
+    boolean pathRuledOut = error - shared.radiusSeconds() > delaySeconds / 2;
+    return messages.text(
+        pathRuledOut ? "standing.falseticker.notThePath" : "standing.falseticker.end",
+        text,
+        quantities.seconds(delaySeconds));
+  }
+}
