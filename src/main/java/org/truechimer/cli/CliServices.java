@@ -1,0 +1,76 @@
+package org.truechimer.cli;
+
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import org.truechimer.command.SourceRequest;
+import org.truechimer.engine.Engine;
+import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.wording.Messages;
+
+/// What the commands need of the rest of the program.
+///
+/// @param engines makes engines
+/// @param windows opens the window
+/// @param helper the privileged half of the program; reads one request from standard input
+/// @param sources what is measured if nothing else is said: the user's choice, or that of a first
+///   start
+/// @param host looks for the host's own time services
+/// @param clock the time of day
+/// @param zone zone for times in tables
+/// @param messages words in the user's language
+/// @param version of the program
+/// @param out standard output
+/// @param err standard error
+/// @param interactive whether a person sits at the terminal
+public record CliServices(
+    Engines engines,
+    Windows windows,
+    Helper helper,
+    Supplier<List<SourceRequest>> sources,
+    Supplier<HostSnapshot> host,
+    InstantSource clock,
+    ZoneId zone,
+    Messages messages,
+    String version,
+    PrintWriter out,
+    PrintWriter err,
+    boolean interactive) {
+
+  /// Makes engines.
+  @FunctionalInterface
+  public interface Engines {
+
+    /// Makes one that has not been started.
+    ///
+    /// @param demonstration whether its sources are simulated
+    /// @return the engine; the caller closes it
+    Engine create(boolean demonstration);
+  }
+
+  /// Opens the window.
+  @FunctionalInterface
+  public interface Windows {
+
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @param sources sources that were named on the command line, besides those of the settings
+    /// @param demonstration whether to start simulated servers and measure those only
+    /// @param terminal whether to show a table in the terminal although there may be a display
+    /// @return exit code
+    int open(List<SourceRequest> sources, boolean demonstration, boolean terminal);
+  }
+
+  /// The privileged half of the program.
+  @FunctionalInterface
+  public interface Helper {
+
+    /// Reads one request from standard input, checks it, carries it out and answers on standard
+    /// output.
+    ///
+    /// @return exit code
+    int run();
+  }
+}

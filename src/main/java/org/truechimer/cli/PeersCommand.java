@@ -1,0 +1,57 @@
+package org.truechimer.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.wording.PeerTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `truechimer peers`: the peer table, once.
+@Command(name = "peers", resourceBundle = Cli.BUNDLE, mixinStandardHelpOptions = true)
+final class PeersCommand implements Callable<Integer> {
+
+  /// A first burst takes six seconds, a look-up that fails five.
+  static final Duration LONGEST = Duration.ofSeconds(14);
+
+  private final CliServices services;
+
+  @Mixin private SourceOptions options = new SourceOptions();
+
+  @Option(names = "--ntpq", descriptionKey = "peers.ntpq")
+  private boolean ntpq;
+
+  @Option(names = "--json", descriptionKey = "option.json")
+  private boolean json;
+
+  PeersCommand(CliServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var snapshot = measure(services, options);
+    if (json) {
+      services.out().println(JsonView.text(JsonView.snapshot(snapshot, services.version())));
+    } else if (ntpq) {
+      services.out().print(PeerTable.ntpq(snapshot.sources(), snapshot.takenAt()));
+    } else {
+      new TextView(services.messages())
+          .peers(snapshot.sources(), snapshot.takenAt())
+          .forEach(services.out()::println);
+    }
+    services.out().flush();
+    return snapshot.system().answering() > 0 ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /// Measures until every source has had its burst.
+  static EngineSnapshot measure(CliServices services, SourceOptions options)
+      throws InterruptedException {
+    try (var measuring =
+            new Measuring(services, options.demonstration(), options.orDefaults(services));
+        var progress = new Progress(services)) {
+      return measuring.await(Measuring::settled, LONGEST, progress);
+    }
+  }
+}

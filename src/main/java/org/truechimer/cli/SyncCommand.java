@@ -1,0 +1,154 @@
+package org.truechimer.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.command.EngineCommand;
+import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.wording.Sentences;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `truechimer sync`: measures, shows what it would do, corrects the clock if that is allowed,
+/// measures again. A correction that would be a jump is made only if `--step` or the person at the
+/// terminal says so.
+@Command(name = "sync", resourceBundle = Cli.BUNDLE, mixinStandardHelpOptions = true)
+final class SyncCommand implements Callable<Integer> {
+
+  /// A burst takes up to eleven seconds.
+  private static final Duration LONGEST_BURST = Duration.ofSeconds(20);
+
+  /// Somebody may have to type a password.
+  private static final Duration LONGEST_CORRECTION = Duration.ofMinutes(3);
+
+  private final CliServices services;
+
+  @Mixin private SourceOptions options = new SourceOptions();
+
+  @Option(names = "--dry-run", descriptionKey = "sync.dry-run")
+  private boolean dryRun;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable How how;
+
+  @Option(names = "--json", descriptionKey = "option.json")
+  private boolean json;
+
+  /// Step or slew, not both.
+  private static final class How {
+    @Option(names = "--step", descriptionKey = "sync.step")
+    private boolean step;
+
+    @Option(names = "--slew", descriptionKey = "sync.slew")
+    private boolean slew;
+  }
+
+  SyncCommand(CliServices services) {
+    this.services = services;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var measuring =
+        new Measuring(services, options.demonstration(), options.orDefaults(services))) {
+      var result = measure(measuring);
+      if (result.sync() instanceof SyncSnapshot.Proposed proposed && !dryRun) {
+        var correction = correctionFor(proposed.proposal());
+        if (correction == null) {
+          return print(result);
+        }
+        measuring.submit(new EngineCommand.ConfirmSync(correction));
+        result =
+            measuring.await(
+                s ->
+                    s.sync() instanceof SyncSnapshot.Done
+                        || s.sync() instanceof SyncSnapshot.Refused,
+                LONGEST_CORRECTION,
+                _ -> {});
+      }
+      return print(result);
+    }
+  }
+
+  private EngineSnapshot measure(Measuring measuring) throws InterruptedException {
+    try (var progress = new Progress(services)) {
+      // Until the names are looked up there is nobody to send a burst to.
+      measuring.await(Measuring::settled, PeersCommand.LONGEST, progress);
+      measuring.submit(new EngineCommand.StartSync());
+      return measuring.await(
+          s ->
+              s.sync() instanceof SyncSnapshot.Proposed || s.sync() instanceof SyncSnapshot.Refused,
+          LONGEST_BURST,
+          progress);
+    }
+  }
+
+  /// What was asked for on the command line; without that, a small correction is slewed, and a
+  /// person is asked about a large one.
+  private @Nullable Correction correctionFor(SyncSnapshot.Proposal proposal) {
+    var asked = how;
+    if (asked != null && (asked.step || asked.slew)) {
+      return asked.step ? Correction.STEP : Correction.SLEW;
+    }
+    if (!proposal.stepAdvised()) {
+      return Correction.SLEW;
+    }
+    if (!services.interactive() || json) {
+      services.err().println(services.messages().text("cli.sync.say"));
+      services.err().flush();
+      return null;
+    }
+    services.out().println(new Sentences(services.messages()).proposal(proposal));
+    services.out().print(services.messages().text("cli.sync.ask") + " ");
+    services.out().flush();
+    return switch (line()) {
+      case "step" -> Correction.STEP;
+      case "slew" -> Correction.SLEW;
+      default -> null;
+    };
+  }
+
+  private static String line() {
+    try {
+      var line =
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+      return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private int print(EngineSnapshot snapshot) {
+    var sync = snapshot.sync();
+    if (json) {
+      var tree = JsonView.snapshot(snapshot, services.version());
+      tree.add("sync", JsonView.sync(sync));
+      tree.addProperty("dryRun", dryRun);
+      services.out().println(JsonView.text(tree));
+    } else {
+      var sentence = new Sentences(services.messages()).sync(sync);
+      services.out().println(sentence.title());
+      services.out().println(sentence.body());
+      if (sync instanceof SyncSnapshot.Proposed) {
+        services.out().println(services.messages().text("cli.sync.unchanged"));
+      }
+    }
+    services.out().flush();
+    return switch (sync) {
+      case SyncSnapshot.Done _ -> ExitCode.OK;
+      case SyncSnapshot.Proposed _ -> dryRun ? ExitCode.OK : ExitCode.NO;
+      case SyncSnapshot.Refused refused ->
+          refused.reason() instanceof SyncSnapshot.Refusal.WithinBound ? ExitCode.OK : ExitCode.NO;
+      case SyncSnapshot.Idle _, SyncSnapshot.Measuring _, SyncSnapshot.Applying _ -> ExitCode.NO;
+    };
+  }
+}
