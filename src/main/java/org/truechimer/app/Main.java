@@ -1,12 +1,43 @@
 package org.truechimer.app;
 
-/// Starts the program.
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.truechimer.cli.Cli;
+
+/// Starts the program: the window without arguments, a command with them.
 public final class Main {
 
   private Main() {}
 
-  /// Starts the window or a command.
+  /// Runs the program and ends the process.
   ///
-  /// @param args the command line
-  public static void main(String[] args) {}
+  /// @param arguments the command line
+  public static void main(String[] arguments) {
+    var out = writer(System.out, "stdout.encoding");
+    var err = writer(System.err, "stderr.encoding");
+    System.exit(run(out, err, arguments));
+  }
+
+  private static int run(PrintWriter out, PrintWriter err, String[] arguments) {
+    try (var wiring = new Wiring(out, err)) {
+      return Cli.run(wiring.cli(), arguments);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  /// In the C locale Java would print a question mark for every µ and ±; every terminal of today
+  /// reads UTF-8.
+  private static PrintWriter writer(OutputStream stream, String property) {
+    var name = System.getProperty(property, "UTF-8");
+    var charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    if (charset.equals(StandardCharsets.US_ASCII)) {
+      charset = StandardCharsets.UTF_8;
+    }
+    return new PrintWriter(new OutputStreamWriter(stream, charset), false);
+  }
 }
