@@ -46,6 +46,7 @@ public final class Errno {
       case EINTR -> "Interrupted system call (EINTR)";
       case EAGAIN -> "Resource temporarily unavailable (EAGAIN)";
       case EACCES -> "Permission denied (EACCES)";
+      case 19 -> "No such device (ENODEV)";
       case 22 -> "Invalid argument (EINVAL)";
       case 23 -> "Too many open files in system (ENFILE)";
       case 24 -> "Too many open files (EMFILE)";

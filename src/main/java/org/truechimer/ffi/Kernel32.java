@@ -3,14 +3,12 @@ package org.truechimer.ffi;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /// The system clock's functions of Windows 10 and Server 2016 or newer.
@@ -24,8 +22,6 @@ public final class Kernel32 {
 
   /// Access is denied.
   public static final int ERROR_ACCESS_DENIED = 5;
-
-  static final int SYSTEMTIME_SIZE = 16;
 
   private static final SymbolLookup KERNEL32 = Downcall.library("kernel32.dll");
 
@@ -55,7 +51,7 @@ public final class Kernel32 {
     first = arena.allocate(8, 8);
     second = arena.allocate(8, 8);
     third = arena.allocate(8, 8);
-    systemTime = arena.allocate(SYSTEMTIME_SIZE, 8);
+    systemTime = arena.allocate(SystemTime.SIZE, 8);
   }
 
   /// The time of day, to better than a microsecond.
@@ -91,31 +87,12 @@ public final class Kernel32 {
   /// @param utc the time
   /// @return 0
   public int setClock(ZonedDateTime utc) {
-    write(systemTime, utc);
+    SystemTime.write(systemTime, utc);
     try {
       int done = (int) SET_TIME.invokeExact(lastError, systemTime);
       return done != 0 ? 0 : -Downcall.error(lastError);
     } catch (Throwable e) {
       throw Downcall.broken(e);
-    }
-  }
-
-  /// `SYSTEMTIME`: year, month, day of week (Sunday is 0, and ignored), day, hour, minute, second,
-  /// milliseconds, 16 bits each.
-  static void write(MemorySegment systemTime, ZonedDateTime time) {
-    var utc = time.withZoneSameInstant(ZoneOffset.UTC);
-    int[] fields = {
-      utc.getYear(),
-      utc.getMonthValue(),
-      utc.getDayOfWeek().getValue() % 7,
-      utc.getDayOfMonth(),
-      utc.getHour(),
-      utc.getMinute(),
-      utc.getSecond(),
-      utc.getNano() / 1_000_000
-    };
-    for (int i = 0; i < fields.length; i++) {
-      systemTime.setAtIndex(JAVA_SHORT, i, (short) fields[i]);
     }
   }
 

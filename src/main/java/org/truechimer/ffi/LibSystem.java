@@ -2,7 +2,6 @@ package org.truechimer.ffi;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -17,11 +16,6 @@ public final class LibSystem {
 
   /// `struct timex` of XNU's `sys/timex.h` ends with `stbcnt` at 128.
   static final int TIMEX_SIZE = 136;
-
-  /// `struct timeval`: 64 bits of seconds, 32 bits of microseconds, padding.
-  static final int TIMEVAL_SIZE = 16;
-
-  static final int TIMEVAL_MICROS = 8;
 
   private static final MethodHandle NTP_ADJTIME =
       Downcall.inDefaultLibrary("ntp_adjtime", FunctionDescriptor.of(JAVA_INT, ADDRESS));
@@ -41,7 +35,7 @@ public final class LibSystem {
     var arena = Arena.ofAuto();
     errno = Downcall.state(arena);
     timex = arena.allocate(TIMEX_SIZE, 8);
-    timeval = arena.allocate(TIMEVAL_SIZE, 8);
+    timeval = arena.allocate(TimeValue.SIZE, 8);
   }
 
   /// Reads the state of the system clock; needs no right and changes nothing.
@@ -73,7 +67,7 @@ public final class LibSystem {
   /// @param micros the rest, 0 to 999 999
   /// @return 0
   public int setClock(long unixSeconds, int micros) {
-    write(timeval, unixSeconds, micros);
+    TimeValue.write(timeval, unixSeconds, micros);
     try {
       return result((int) SETTIMEOFDAY.invokeExact(errno, timeval, MemorySegment.NULL));
     } catch (Throwable e) {
@@ -87,18 +81,12 @@ public final class LibSystem {
   /// @param micros the rest, 0 to 999 999
   /// @return 0
   public int slewClock(long seconds, int micros) {
-    write(timeval, seconds, micros);
+    TimeValue.write(timeval, seconds, micros);
     try {
       return result((int) ADJTIME.invokeExact(errno, timeval, MemorySegment.NULL));
     } catch (Throwable e) {
       throw Downcall.broken(e);
     }
-  }
-
-  static void write(MemorySegment timeval, long seconds, int micros) {
-    timeval.fill((byte) 0);
-    timeval.set(JAVA_LONG, 0, seconds);
-    timeval.set(JAVA_INT, TIMEVAL_MICROS, micros);
   }
 
   private int result(int returned) {

@@ -1,0 +1,106 @@
+package org.truechimer.helper;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.time.NtpDuration;
+
+/// The form of a request and of a reply: one line of printable ASCII each.
+///
+/// ```
+/// truechimer-helper/1 step -1234567
+/// truechimer-helper/1 done
+/// ```
+///
+/// Numbers are nanoseconds. The version changes whenever the meaning of a line does; both ends are
+/// the same program, so there is no negotiation.
+public final class HelperCodec {
+
+  /// The longest line, without its end.
+  public static final int LONGEST_LINE = 512;
+
+  private static final String VERSION = "truechimer-helper/1 ";
+
+  /// 68 years, the range of a duration, have 19 digits.
+  private static final Pattern REQUEST =
+      Pattern.compile(Pattern.quote(VERSION) + "(step|slew) (-?[1-9][0-9]{0,18}|0)");
+
+  private static final Pattern REPLY =
+      Pattern.compile(Pattern.quote(VERSION) + "(done|not-permitted|failed|refused)(?: (.*))?");
+
+  private HelperCodec() {}
+
+  /// The line of a request.
+  ///
+  /// @param request the request
+  /// @return the line without its end
+  public static String encode(HelperRequest request) {
+    return VERSION
+        + switch (request) {
+          case HelperRequest.StepClock(var offset) -> "step " + offset.toNanos();
+          case HelperRequest.SlewClock(var offset) -> "slew " + offset.toNanos();
+        };
+  }
+
+  /// Reads the line of a request.
+  ///
+  /// @param line the line without its end
+  /// @return the request, null if it is none
+  public static @Nullable HelperRequest decodeRequest(String line) {
+    var match = REQUEST.matcher(line);
+    if (line.length() > LONGEST_LINE || !match.matches()) {
+      return null;
+    }
+    long nanos;
+    try {
+      nanos = Long.parseLong(match.group(2));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+    if (Math.abs(nanos / 1_000_000_000L) > Integer.MAX_VALUE) {
+      return null;
+    }
+    var offset = NtpDuration.ofNanos(nanos);
+    return match.group(1).equals("step")
+        ? new HelperRequest.StepClock(offset)
+        : new HelperRequest.SlewClock(offset);
+  }
+
+  /// The line of a reply.
+  ///
+  /// @param reply the reply
+  /// @return the line without its end
+  public static String encode(HelperReply reply) {
+    return switch (reply) {
+      case HelperReply.Done() -> VERSION + "done";
+      case HelperReply.NotPermitted(var missing) -> line("not-permitted", missing);
+      case HelperReply.Failed(var problem) -> line("failed", problem);
+      case HelperReply.Refused(var reason) -> line("refused", reason);
+    };
+  }
+
+  private static String line(String kind, String words) {
+    var line = VERSION + kind + " " + words.replaceAll("[^ -~]", "?");
+    return line.substring(0, Math.min(line.length(), LONGEST_LINE));
+  }
+
+  /// Reads the line of a reply.
+  ///
+  /// @param line the line without its end
+  /// @return the reply, null if it is none
+  public static @Nullable HelperReply decodeReply(String line) {
+    var match = REPLY.matcher(line);
+    if (line.length() > LONGEST_LINE
+        || !StandardCharsets.US_ASCII.newEncoder().canEncode(line)
+        || !match.matches()) {
+      return null;
+    }
+    var words = match.group(2) == null ? "" : match.group(2);
+    return switch (match.group(1)) {
+      case "done" -> new HelperReply.Done();
+      case "not-permitted" -> new HelperReply.NotPermitted(words);
+      case "failed" -> new HelperReply.Failed(words);
+      default -> new HelperReply.Refused(words);
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package org.truechimer.helper;
+
+import org.truechimer.time.NtpDuration;
+
+/// What the helper can be asked: a closed list.
+public sealed interface HelperRequest {
+
+  /// Add to the clock at once.
+  ///
+  /// @param offset what to add; positive moves the clock forward
+  record StepClock(NtpDuration offset) implements HelperRequest {}
+
+  /// Add to the clock slowly.
+  ///
+  /// @param offset what to add; positive moves the clock forward
+  record SlewClock(NtpDuration offset) implements HelperRequest {}
+}

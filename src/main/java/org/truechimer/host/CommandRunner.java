@@ -1,0 +1,113 @@
+package org.truechimer.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// Runs another program and waits for its end: the only place that starts processes.
+///
+/// There is no shell in between, and the environment is empty but for a fixed path and language, so
+/// that what the caller was started with changes nothing. Output goes through files, so that no
+/// second thread is needed to empty a pipe and a grandchild that keeps one open cannot hold us.
+/// Blocks; for worker threads.
+public final class CommandRunner {
+
+  /// The most that is read of either output.
+  private static final int MOST_OUTPUT = 65_536;
+
+  /// A runner; it holds no state.
+  public CommandRunner() {}
+
+  /// Runs a program.
+  ///
+  /// @param command the program's path and its arguments
+  /// @param input what it reads from its standard input
+  /// @param limit how long it may take
+  /// @return how it ended
+  public Ending run(List<String> command, String input, Duration limit) {
+    try {
+      var output = Files.createTempFile("truechimer", ".out");
+      var errors = Files.createTempFile("truechimer", ".err");
+      try {
+        return run(prepared(command, output, errors), input, limit, output, errors);
+      } finally {
+        Files.deleteIfExists(output);
+        Files.deleteIfExists(errors);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ending.NotStarted("interrupted");
+    } catch (IOException e) {
+      return new Ending.NotStarted(Objects.requireNonNullElse(e.getMessage(), "cannot be started"));
+    }
+  }
+
+  private static ProcessBuilder prepared(List<String> command, Path output, Path errors) {
+    var builder =
+        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+    var environment = builder.environment();
+    // Windows programs cannot load their libraries without it.
+    var systemRoot = environment.get("SystemRoot");
+    environment.clear();
+    environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    environment.put("LC_ALL", "C.UTF-8");
+    if (systemRoot != null) {
+      environment.put("SystemRoot", systemRoot);
+    }
+    return builder;
+  }
+
+  private static Ending run(
+      ProcessBuilder builder, String input, Duration limit, Path output, Path errors)
+      throws IOException, InterruptedException {
+    var process = builder.start();
+    try {
+      write(process, input);
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+          ? new Ending.Finished(process.exitValue(), text(output), text(errors))
+          : new Ending.TimedOut();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void write(Process process, String input) {
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It ended without reading; its exit code and its words say why.
+      System.getLogger(CommandRunner.class.getName())
+          .log(System.Logger.Level.DEBUG, "input not taken", e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// How a program ended.
+  public sealed interface Ending {
+
+    /// By itself.
+    ///
+    /// @param exitCode its exit code
+    /// @param output its standard output, at most 64 KiB
+    /// @param errors its standard error, at most 64 KiB
+    record Finished(int exitCode, String output, String errors) implements Ending {}
+
+    /// It took too long and was ended.
+    record TimedOut() implements Ending {}
+
+    /// It never ran.
+    ///
+    /// @param problem what the system said
+    record NotStarted(String problem) implements Ending {}
+  }
+}

@@ -1,0 +1,99 @@
+package org.truechimer.host;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.truechimer.command.SourceRequest;
+import org.truechimer.snapshot.HostSnapshot;
+
+/// Reads which servers the machine's own time service is configured with, so that the same ones can
+/// be measured. Reads only, and takes what it may not read for empty.
+public final class ConfiguredSources {
+
+  private final Path root;
+
+  /// Configurations below a root folder.
+  ///
+  /// @param root "/", or another folder for tests
+  public ConfiguredSources(Path root) {
+    this.root = root;
+  }
+
+  /// The sources of the service that runs. If none does, or its configuration names none, those of
+  /// the first service that has a configuration: chrony, the ntpd family, systemd-timesyncd.
+  ///
+  /// @param host which services run
+  /// @return the sources in the order in which they are configured, each once
+  public List<SourceRequest> read(HostSnapshot host) {
+    var all = List.of(Family.values());
+    var order = new ArrayList<Family>();
+    all.stream().filter(family -> family.runsOn(host)).forEach(order::add);
+    all.stream().filter(family -> !order.contains(family)).forEach(order::add);
+    for (var family : order) {
+      var found = new LinkedHashSet<>(family.read(new ConfigurationFiles(root)));
+      if (!found.isEmpty()) {
+        return List.copyOf(found);
+      }
+    }
+    return List.of();
+  }
+
+  /// Services that share a form of configuration.
+  private enum Family {
+    CHRONY {
+      @Override
+      boolean is(String service) {
+        return service.equals("chronyd");
+      }
+
+      // Debian has a folder for it, Fedora and SUSE do not.
+      @Override
+      List<SourceRequest> read(ConfigurationFiles files) {
+        var debian = DirectiveFiles.chrony(files, "/etc/chrony/chrony.conf");
+        return debian.isEmpty() ? DirectiveFiles.chrony(files, "/etc/chrony.conf") : debian;
+      }
+    },
+    NTPD {
+      @Override
+      boolean is(String service) {
+        return service.startsWith("ntpd") && !service.equals("ntpd-rs");
+      }
+
+      // NTPsec reads the folder `ntp.d` beside its file as well.
+      @Override
+      List<SourceRequest> read(ConfigurationFiles files) {
+        var sources = new ArrayList<SourceRequest>();
+        for (var folder : List.of("/etc/ntpsec", "/etc")) {
+          sources.addAll(DirectiveFiles.ntpd(files, folder + "/ntp.conf"));
+          files
+              .filesIn(folder + "/ntp.d", ".conf")
+              .forEach(file -> sources.addAll(DirectiveFiles.ntpd(files, file)));
+          if (!sources.isEmpty()) {
+            break;
+          }
+        }
+        return sources;
+      }
+    },
+    TIMESYNCD {
+      @Override
+      boolean is(String service) {
+        return service.equals("systemd-timesyncd");
+      }
+
+      @Override
+      List<SourceRequest> read(ConfigurationFiles files) {
+        return TimesyncdFiles.read(files);
+      }
+    };
+
+    abstract boolean is(String service);
+
+    abstract List<SourceRequest> read(ConfigurationFiles files);
+
+    boolean runsOn(HostSnapshot host) {
+      return host.services().stream().anyMatch(service -> is(service.name()));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.truechimer.ffi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The places of fields in native memory against those that a C compiler printed.
+class LinuxLayoutsTest {
+
+  private static final Map<String, Integer> RECORDED = recorded();
+
+  @ParameterizedTest
+  @CsvSource({
+    "sizeof struct msghdr, " + ReceiveBuffer.MSGHDR_SIZE,
+    "struct msghdr.msg_name, " + ReceiveBuffer.MSGHDR_NAME,
+    "struct msghdr.msg_namelen, " + ReceiveBuffer.MSGHDR_NAMELEN,
+    "struct msghdr.msg_iov, " + ReceiveBuffer.MSGHDR_IOV,
+    "struct msghdr.msg_iovlen, " + ReceiveBuffer.MSGHDR_IOVLEN,
+    "struct msghdr.msg_control, " + ReceiveBuffer.MSGHDR_CONTROL,
+    "struct msghdr.msg_controllen, " + ReceiveBuffer.MSGHDR_CONTROLLEN,
+    "struct msghdr.msg_flags, " + ReceiveBuffer.MSGHDR_FLAGS,
+    "sizeof struct iovec, " + ReceiveBuffer.IOVEC_SIZE,
+    "struct iovec.iov_len, " + ReceiveBuffer.IOVEC_LEN,
+    "struct cmsghdr.cmsg_level, " + ReceiveBuffer.CMSG_LEVEL,
+    "struct cmsghdr.cmsg_type, " + ReceiveBuffer.CMSG_TYPE,
+    "sizeof struct cmsghdr, " + ReceiveBuffer.CMSG_DATA,
+    "struct sock_extended_err.ee_origin, " + ReceiveBuffer.EXTENDED_ERROR_ORIGIN,
+    "sizeof struct sockaddr_in, " + SocketAddress.SIZE_V4,
+    "struct sockaddr_in.sin_port, " + SocketAddress.PORT,
+    "struct sockaddr_in.sin_addr, " + SocketAddress.ADDRESS_V4,
+    "sizeof struct sockaddr_in6, " + SocketAddress.SIZE_V6,
+    "struct sockaddr_in6.sin6_port, " + SocketAddress.PORT,
+    "struct sockaddr_in6.sin6_addr, " + SocketAddress.ADDRESS_V6,
+    "struct sockaddr_in6.sin6_scope_id, " + SocketAddress.SCOPE_V6,
+    "sizeof struct timex, " + Libc.TIMEX_SIZE,
+    "struct timex.modes, " + Timex.MODES,
+    "struct timex.offset, " + Timex.OFFSET,
+    "struct timex.freq, " + Timex.FREQUENCY,
+    "struct timex.maxerror, " + Timex.MAXIMUM_ERROR,
+    "struct timex.esterror, " + Timex.ESTIMATED_ERROR,
+    "struct timex.status, " + Timex.STATUS,
+    "struct timex.time.tv_sec, " + Libc.TIMEX_SECONDS,
+    "struct timex.time.tv_usec, " + Libc.TIMEX_FRACTION,
+    "struct timex.tai, " + Libc.TIMEX_TAI,
+  })
+  void fieldLiesWhereTheCompilerPutsIt(String field, int place) {
+    assertEquals(RECORDED.get(field), place);
+  }
+
+  private static Map<String, Integer> recorded() {
+    try (var in = LinuxLayoutsTest.class.getResourceAsStream("linux-x86_64-layouts.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .collect(
+              Collectors.toMap(
+                  line -> line.substring(0, line.lastIndexOf(' ')),
+                  line -> Integer.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
