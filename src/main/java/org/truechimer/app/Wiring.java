@@ -3,20 +3,20 @@ package org.truechimer.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.cli.CliServices;
 import org.truechimer.cli.TerminalTable;
 import org.truechimer.clock.ClockSteering;
-import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.clock.SystemClocks;
 import org.truechimer.command.SourceRequest;
@@ -24,10 +24,15 @@ import org.truechimer.demo.DemoServers;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
 import org.truechimer.engine.NameLookup;
+import org.truechimer.helper.HelperClock;
+import org.truechimer.helper.HelperMain;
+import org.truechimer.host.ConfiguredSources;
+import org.truechimer.host.DaemonDetector;
+import org.truechimer.host.PrivilegedTransport;
+import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
-import org.truechimer.snapshot.HostSnapshot;
-import org.truechimer.time.NtpDuration;
+import org.truechimer.settings.EngineSettings;
 import org.truechimer.time.PollExponent;
 import org.truechimer.wording.Messages;
 
@@ -36,12 +41,17 @@ final class Wiring implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
 
+  /// What the kernel's own slew does on Linux and macOS; the helper is the same program on the same
+  /// machine.
+  private static final double SLEW_RATE_PPM = 500;
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final SystemClock clock = SystemClocks.ofThisMachine();
   private final SecureRandom random = new SecureRandom();
   private final Messages messages = Messages.of(Locale.getDefault());
   private final InstantSource instants = InstantSource.system();
+  private final DaemonDetector detector = DaemonDetector.ofThisMachine();
   private @Nullable DemoServers demo;
 
   Wiring(PrintWriter out, PrintWriter err) {
@@ -53,9 +63,11 @@ final class Wiring implements AutoCloseable {
     return new CliServices(
         this::engine,
         this::open,
-        () -> 2,
-        Wiring::firstStartSources,
-        () -> new HostSnapshot(List.of(), instants.instant()),
+        () ->
+            new HelperMain(SystemClocks.steeringOfThisMachine(), clock::now)
+                .run(System.in, System.out),
+        this::defaultSources,
+        () -> detector.detect(instants.instant()),
         instants,
         ZoneOffset.UTC,
         messages,
@@ -73,9 +85,12 @@ final class Wiring implements AutoCloseable {
     return console != null && console.isTerminal();
   }
 
-  /// What a new user measures.
-  private static List<SourceRequest> firstStartSources() {
-    return IntStream.range(0, 4).mapToObj(i -> SourceRequest.server(i + ".pool.ntp.org")).toList();
+  /// What a new user measures: what the host's own service is configured with, and four from the
+  /// public pool.
+  private List<SourceRequest> defaultSources() {
+    var host = new ConfiguredSources(Path.of("/")).read(detector.detect(instants.instant()));
+    var pool = IntStream.range(0, 4).mapToObj(i -> SourceRequest.server(i + ".pool.ntp.org"));
+    return Stream.concat(host.stream(), pool).toList();
   }
 
   private Engine engine(boolean demonstration) {
@@ -85,10 +100,15 @@ final class Wiring implements AutoCloseable {
   }
 
   private Engine engine(boolean demonstration, Consumer<Throwable> stopped) {
+    var steering = steering();
     return new Engine(
-        new EngineConfig(0.128, steering().slewRatePpm(), demonstration, Set.of()),
+        new EngineConfig(
+            EngineSettings.DEFAULT_STEP_THRESHOLD_SECONDS,
+            steering.slewRatePpm(),
+            demonstration,
+            LocalAddresses.referenceIds()),
         clock,
-        steering(),
+        steering,
         listener -> {
           try {
             return SystemSockets.open(listener, clock::now);
@@ -101,23 +121,14 @@ final class Wiring implements AutoCloseable {
         stopped);
   }
 
+  /// Directly where this process has the right, otherwise through the helper.
   private ClockSteering steering() {
-    return new ClockSteering() {
-      @Override
-      public SteerOutcome step(NtpDuration offset) {
-        return new SteerOutcome.NotPermitted("helper");
-      }
-
-      @Override
-      public SteerOutcome slew(NtpDuration offset) {
-        return new SteerOutcome.NotPermitted("helper");
-      }
-
-      @Override
-      public double slewRatePpm() {
-        return 500;
-      }
-    };
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return windows || clock.kernel().steerable()
+        ? SystemClocks.steeringOfThisMachine()
+        : new HelperClock(
+            PrivilegedTransport.ofThisMachine(System.getenv(), HelperProcess.command()),
+            SLEW_RATE_PPM);
   }
 
   private NameLookup.Outcome lookUp(String host) {
@@ -152,7 +163,7 @@ final class Wiring implements AutoCloseable {
     if (demonstration) {
       sources.addAll(demoSources());
     } else if (sources.isEmpty()) {
-      sources.addAll(firstStartSources());
+      sources.addAll(defaultSources());
     }
     try {
       return new TerminalTable(cli())

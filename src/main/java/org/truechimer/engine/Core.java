@@ -196,7 +196,7 @@ final class Core {
     switch (input) {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
-      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
+      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable, nowNanos);
       case EngineInput.LookedUp lookedUp -> lookedUp(lookedUp, nowNanos);
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
     }
@@ -349,12 +349,13 @@ final class Core {
     }
   }
 
-  private void undeliverable(EngineInput.Undeliverable input) {
+  private void undeliverable(EngineInput.Undeliverable input, long nowNanos) {
     var source = exchanges.get(input.exchange());
     if (source != null && source.association != null) {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
+      judge.judge(sources.values(), nowNanos, null);
     }
   }
 
