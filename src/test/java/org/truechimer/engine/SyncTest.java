@@ -16,6 +16,7 @@ import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SyncSnapshot.Refusal;
+import org.truechimer.snapshot.SystemSnapshot;
 
 /// "Sync now" from the press to the event, on a simulated clock.
 class SyncTest {
@@ -68,6 +69,23 @@ class SyncTest {
     var done = assertInstanceOf(SyncSnapshot.Done.class, world.run(15).sync());
     assertFalse(done.step());
     assertEquals(List.of("SLEW 50 ms"), world.steered);
+  }
+
+  @Test
+  void offersNoSlewThatWouldTakeHours() {
+    var world = threeServers(5);
+    assertFalse(proposed(world).slewPossible());
+    world.ask(new EngineCommand.ConfirmSync(Correction.SLEW));
+    assertInstanceOf(SyncSnapshot.Proposed.class, world.run(1).sync());
+    assertEquals(List.of(), world.steered);
+  }
+
+  @Test
+  void followsANewThreshold() {
+    var world = threeServers(-0.050);
+    world.ask(new EngineCommand.SetStepThreshold(0.010));
+    assertEquals(SystemSnapshot.State.WRONG, world.snapshot().system().state());
+    assertTrue(proposed(world).stepAdvised());
   }
 
   @Test
