@@ -1,0 +1,173 @@
+package org.truechimer.ui.control;
+
+import eu.hansolo.tilesfx.Section;
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.TileBuilder;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/// One figure of the overview: what it is, its value, a remark, and a TilesFX gauge or sparkline.
+///
+/// The words are labels beside the tile rather than in it: a tile scales its type with its size,
+/// and six figures in six sizes cannot be read across.
+public final class MetricTile extends InkedRegion {
+
+  private final Label title = label("tile-title");
+  private final Label value = label("tile-value");
+  private final Label unit = label("tile-unit");
+  private final Label note = label("tile-note");
+  private final Tile tile;
+  private final VBox words;
+  private final StackPane picture;
+
+  /// What the tile draws.
+  public enum Kind {
+    /// A needle between two limits.
+    GAUGE,
+    /// The newest values as a line.
+    SPARK_LINE,
+    /// The figure alone.
+    FIGURE
+  }
+
+  /// A tile.
+  ///
+  /// @param name what the figure is
+  /// @param kind what is drawn
+  public MetricTile(String name, Kind kind) {
+    getStyleClass().addAll("card", "metric-tile");
+    title.setText(name);
+    tile = tile(kind);
+    tile.setMouseTransparent(true);
+    tile.setFocusTraversable(false);
+    var figure = new HBox(value, unit);
+    figure.getStyleClass().add("tile-figure");
+    figure.setAlignment(Pos.BASELINE_LEFT);
+    var space = new Region();
+    VBox.setVgrow(space, Priority.ALWAYS);
+    words = new VBox(title, figure, space, note);
+    words.setMouseTransparent(true);
+    picture = new StackPane(tile);
+    picture.setVisible(kind != Kind.FIGURE);
+    getChildren().addAll(picture, words);
+    setAccessibleText(name);
+    setFocusTraversable(true);
+  }
+
+  private static Label label(String style) {
+    var label = new Label();
+    label.getStyleClass().add(style);
+    label.setMinWidth(0);
+    return label;
+  }
+
+  private static Tile tile(Kind kind) {
+    return switch (kind) {
+      case GAUGE ->
+          TileBuilder.create()
+              .skinType(Tile.SkinType.GAUGE)
+              .minValue(-1)
+              .maxValue(1)
+              .value(0)
+              .valueVisible(false)
+              .textVisible(false)
+              .minValueVisible(false)
+              .maxValueVisible(false)
+              .sectionsVisible(true)
+              .animated(false)
+              .build();
+      case SPARK_LINE ->
+          TileBuilder.create()
+              .skinType(Tile.SkinType.SPARK_LINE)
+              .valueVisible(false)
+              .textVisible(false)
+              .averageVisible(false)
+              .autoReferenceValue(false)
+              .animated(false)
+              .smoothing(false)
+              .minWidth(20)
+              .build();
+      case FIGURE -> TileBuilder.create().skinType(Tile.SkinType.TEXT).textVisible(false).build();
+    };
+  }
+
+  /// Shows a figure.
+  ///
+  /// @param number the figure
+  /// @param symbol its unit; may be empty
+  /// @param remark what stands under it
+  public void show(String number, String symbol, String remark) {
+    value.setText(number);
+    unit.setText(symbol);
+    note.setText(remark);
+    setAccessibleText(title.getText() + ": " + number + ' ' + symbol + ", " + remark);
+  }
+
+  /// Moves the needle.
+  ///
+  /// @param position from −1 to 1; NaN hides it
+  /// @param good positions up to this are as they should be, from 0 to 1
+  public void needle(double position, double good) {
+    picture.setVisible(!Double.isNaN(position));
+    if (!Double.isNaN(position)) {
+      tile.setSections(new Section(-good, good, colour(Ink.GOOD)));
+      tile.setValue(Math.clamp(position, -1, 1));
+    }
+  }
+
+  /// Replaces the sparkline.
+  ///
+  /// @param values oldest first
+  public void spark(double[] values) {
+    picture.setVisible(values.length > 1);
+    if (values.length > 1) {
+      tile.setAveragingPeriod(values.length);
+      tile.clearData();
+      for (double v : values) {
+        tile.setValue(v);
+      }
+    }
+  }
+
+  @Override
+  protected void inksChanged() {
+    tile.setBackgroundColor(Color.TRANSPARENT);
+    tile.setForegroundBaseColor(colour(Ink.TEXT));
+    tile.setBarColor(colour(Ink.SERIES_2));
+    tile.setBarBackgroundColor(colour(Ink.GRID));
+    tile.setNeedleColor(colour(Ink.STRONG));
+    tile.setThresholdColor(colour(Ink.WARNING));
+    tile.setTickLabelColor(colour(Ink.TEXT));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    var insets = getInsets();
+    double width = getWidth() - insets.getLeft() - insets.getRight();
+    double height = getHeight() - insets.getTop() - insets.getBottom();
+    words.resizeRelocate(insets.getLeft(), insets.getTop(), width, height);
+    double side = Math.min(width * 0.46, 96);
+    picture.resizeRelocate(getWidth() - side - 8, getHeight() - 74, side, 66);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 118;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 110;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 190;
+  }
+}

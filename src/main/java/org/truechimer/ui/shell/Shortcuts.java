@@ -1,0 +1,17 @@
+package org.truechimer.ui.shell;
+
+import javafx.scene.input.KeyCombination;
+
+/// The keys that work on every screen.
+final class Shortcuts {
+
+  static final KeyCombination SYNC = KeyCombination.valueOf("F5");
+  static final KeyCombination FILTER = KeyCombination.valueOf("Shortcut+F");
+  static final KeyCombination SETTINGS = KeyCombination.valueOf("Shortcut+,");
+
+  private Shortcuts() {}
+
+  static KeyCombination ofScreen(int digit) {
+    return KeyCombination.valueOf("Shortcut+" + digit);
+  }
+}
