@@ -18,7 +18,14 @@ import javafx.scene.paint.Color;
 /// and six figures in six sizes cannot be read across.
 public final class MetricTile extends InkedRegion {
 
+  private static final int FEWEST_SPARK_POINTS = 4;
+  private static final double HEIGHT = 118;
+
   private final Label title = label("tile-title");
+
+  /// The middle half of a gauge is where the needle should be.
+  private final Section good = new Section(-0.5, 0.5, Color.TRANSPARENT);
+
   private final Label value = label("tile-value");
   private final Label unit = label("tile-unit");
   private final Label note = label("tile-note");
@@ -67,7 +74,7 @@ public final class MetricTile extends InkedRegion {
     return label;
   }
 
-  private static Tile tile(Kind kind) {
+  private Tile tile(Kind kind) {
     return switch (kind) {
       case GAUGE ->
           TileBuilder.create()
@@ -80,6 +87,8 @@ public final class MetricTile extends InkedRegion {
               .minValueVisible(false)
               .maxValueVisible(false)
               .sectionsVisible(true)
+              // Set once: the skin of 21.0.9 does not follow a change of its sections.
+              .sections(good)
               .animated(false)
               .build();
       case SPARK_LINE ->
@@ -112,11 +121,9 @@ public final class MetricTile extends InkedRegion {
   /// Moves the needle.
   ///
   /// @param position from −1 to 1; NaN hides it
-  /// @param good positions up to this are as they should be, from 0 to 1
-  public void needle(double position, double good) {
+  public void needle(double position) {
     picture.setVisible(!Double.isNaN(position));
     if (!Double.isNaN(position)) {
-      tile.setSections(new Section(-good, good, colour(Ink.GOOD)));
       tile.setValue(Math.clamp(position, -1, 1));
     }
   }
@@ -127,7 +134,8 @@ public final class MetricTile extends InkedRegion {
   public void spark(double[] values) {
     picture.setVisible(values.length > 1);
     if (values.length > 1) {
-      tile.setAveragingPeriod(values.length);
+      // TilesFX draws no line through fewer.
+      tile.setAveragingPeriod(Math.max(values.length, FEWEST_SPARK_POINTS));
       tile.clearData();
       for (double v : values) {
         tile.setValue(v);
@@ -139,6 +147,7 @@ public final class MetricTile extends InkedRegion {
   protected void inksChanged() {
     tile.setBackgroundColor(Color.TRANSPARENT);
     tile.setForegroundBaseColor(colour(Ink.TEXT));
+    good.setColor(colour(Ink.GOOD));
     tile.setBarColor(colour(Ink.SERIES_2));
     tile.setBarBackgroundColor(colour(Ink.GRID));
     tile.setNeedleColor(colour(Ink.STRONG));
@@ -158,7 +167,12 @@ public final class MetricTile extends InkedRegion {
 
   @Override
   protected double computePrefHeight(double width) {
-    return 118;
+    return HEIGHT;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return HEIGHT;
   }
 
   @Override

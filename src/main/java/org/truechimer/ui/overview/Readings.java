@@ -15,8 +15,8 @@ import org.truechimer.wording.Sentences;
 /// @param distance root distance
 /// @param stratum stratum and reference
 /// @param leap leap second
-/// @param needle offset as a part of the range of the gauge, −1 to 1; NaN without one
-/// @param good the part of that range that is within the bound of the offset
+/// @param needle offset as a part of twice its bound, so that half of the gauge stands for the
+///   bound; NaN without one
 public record Readings(
     Reading offset,
     Reading jitter,
@@ -24,8 +24,7 @@ public record Readings(
     Reading distance,
     Reading stratum,
     Reading leap,
-    double needle,
-    double good) {
+    double needle) {
 
   /// One figure.
   ///
@@ -39,9 +38,7 @@ public record Readings(
     var system = snapshot.system();
     double offset = system.offsetSeconds();
     double bound = system.rootDistanceSeconds();
-    // The gauge spans twice the bound, or the offset if that is larger still.
-    double range = Math.max(2 * bound, Math.abs(offset) * 1.2);
-    boolean known = !Double.isNaN(range) && range > 0;
+    boolean known = !Double.isNaN(offset) && bound > 0;
     double ppm = system.frequencyPpm();
     var ppmText = quantities.ppm(ppm);
     return new Readings(
@@ -67,8 +64,7 @@ public record Readings(
                 : sentences.leap(system.leap()),
             "",
             tai(snapshot, messages)),
-        known ? offset / range : Double.NaN,
-        known ? Math.min(1, bound / range) : 0);
+        known ? offset / (2 * bound) : Double.NaN);
   }
 
   private static Reading reading(Scaled scaled, String note) {

@@ -76,7 +76,7 @@ final class TilesRow {
     show(distance, readings.distance());
     show(stratum, readings.stratum());
     show(leap, readings.leap());
-    offset.needle(readings.needle(), readings.good());
+    offset.needle(readings.needle());
     var recording = model.recording();
     if (recording.jitters().version() != sparkVersion) {
       sparkVersion = recording.jitters().version();
