@@ -138,12 +138,17 @@ public final class MetricTile extends InkedRegion {
   @Override
   protected void inksChanged() {
     tile.setBackgroundColor(Color.TRANSPARENT);
-    tile.setForegroundBaseColor(colour(Ink.TEXT));
+    tile.setForegroundBaseColor(Color.TRANSPARENT);
     tile.setBarColor(colour(Ink.SERIES_2));
     tile.setBarBackgroundColor(colour(Ink.GRID));
     tile.setNeedleColor(colour(Ink.STRONG));
     tile.setThresholdColor(colour(Ink.WARNING));
-    tile.setTickLabelColor(colour(Ink.TEXT));
+    // The tile's own small print would not be readable at this size.
+    tile.setTickLabelColor(Color.TRANSPARENT);
+    tile.setTextColor(Color.TRANSPARENT);
+    tile.setTitleColor(Color.TRANSPARENT);
+    tile.setUnitColor(Color.TRANSPARENT);
+    tile.setChartGridColor(Color.TRANSPARENT);
   }
 
   @Override
@@ -153,12 +158,20 @@ public final class MetricTile extends InkedRegion {
     double height = getHeight() - insets.getTop() - insets.getBottom();
     words.resizeRelocate(insets.getLeft(), insets.getTop(), width, height);
     double side = Math.min(width * 0.46, 96);
-    picture.resizeRelocate(getWidth() - side - 8, getHeight() - 74, side, 66);
+    picture.resizeRelocate(getWidth() - side - 8, getHeight() - 56, side, 50);
+    if (picture.isVisible()) {
+      note.setMaxWidth(width - side);
+    }
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return 118;
+    return 112;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 100;
   }
 
   @Override
