@@ -142,12 +142,20 @@ public final class IntervalsPicture extends Picture {
     int ticks = (int) Math.max(2, scale.width / 90);
     for (int i = 0; i <= ticks; i++) {
       double x = scale.left + scale.width * i / ticks;
+      double value = rounded(scale.value(x), scale.value(x + 20) - scale.value(x));
+      x = scale.x(value);
       if (x - last >= 64) {
         g.fillRect(Math.floor(x), y - 3, 1, 4);
-        g.fillText(words.apply(scale.value(x)), x, y + 3);
+        g.fillText(words.apply(value), x, y + 3);
         last = x;
       }
     }
+  }
+
+  /// The roundest number within a step of a value.
+  private static double rounded(double value, double step) {
+    double unit = Ticks.step(Math.max(step, Double.MIN_NORMAL), 1);
+    return Math.round(value / unit) * unit;
   }
 
   /// From seconds to pixels and back.

@@ -19,7 +19,6 @@ import javafx.scene.paint.Color;
 public final class MetricTile extends InkedRegion {
 
   private static final int FEWEST_SPARK_POINTS = 4;
-  private static final double HEIGHT = 118;
 
   private final Label title = label("tile-title");
 
@@ -146,13 +145,18 @@ public final class MetricTile extends InkedRegion {
   @Override
   protected void inksChanged() {
     tile.setBackgroundColor(Color.TRANSPARENT);
-    tile.setForegroundBaseColor(colour(Ink.TEXT));
+    tile.setForegroundBaseColor(Color.TRANSPARENT);
     good.setColor(colour(Ink.GOOD));
     tile.setBarColor(colour(Ink.SERIES_2));
     tile.setBarBackgroundColor(colour(Ink.GRID));
     tile.setNeedleColor(colour(Ink.STRONG));
     tile.setThresholdColor(colour(Ink.WARNING));
-    tile.setTickLabelColor(colour(Ink.TEXT));
+    // The tile's own small print would not be readable at this size.
+    tile.setTickLabelColor(Color.TRANSPARENT);
+    tile.setTextColor(Color.TRANSPARENT);
+    tile.setTitleColor(Color.TRANSPARENT);
+    tile.setUnitColor(Color.TRANSPARENT);
+    tile.setChartGridColor(Color.TRANSPARENT);
   }
 
   @Override
@@ -162,17 +166,20 @@ public final class MetricTile extends InkedRegion {
     double height = getHeight() - insets.getTop() - insets.getBottom();
     words.resizeRelocate(insets.getLeft(), insets.getTop(), width, height);
     double side = Math.min(width * 0.46, 96);
-    picture.resizeRelocate(getWidth() - side - 8, getHeight() - 74, side, 66);
+    picture.resizeRelocate(getWidth() - side - 8, getHeight() - 56, side, 50);
+    if (picture.isVisible()) {
+      note.setMaxWidth(width - side);
+    }
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return HEIGHT;
+    return 112;
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return HEIGHT;
+    return 100;
   }
 
   @Override

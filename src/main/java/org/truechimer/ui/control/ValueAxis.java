@@ -11,6 +11,7 @@ final class ValueAxis {
   private static final double WIDEST_BAND = 8;
 
   private static final int MOST_STEPS = 5;
+  private static final double PIXELS_PER_STEP = 26;
 
   private double low;
   private double high = 1;
@@ -70,7 +71,7 @@ final class ValueAxis {
         }
       }
     }
-    round(lowest, highest);
+    round(lowest, highest, plot);
     return true;
   }
 
@@ -84,13 +85,14 @@ final class ValueAxis {
     if (lowest > highest) {
       return false;
     }
-    round(lowest, highest);
+    round(lowest, highest, plot);
     return true;
   }
 
-  private void round(double lowest, double highest) {
+  private void round(double lowest, double highest, Plot plot) {
+    int most = Math.clamp((long) (plot.height() / PIXELS_PER_STEP), 1, MOST_STEPS);
     double range = Math.max(highest - lowest, Math.max(Math.abs(highest), Math.abs(lowest)) * 1e-3);
-    step = Ticks.step(range == 0 ? 1e-6 : range * 1.05, MOST_STEPS);
+    step = Ticks.step(range == 0 ? 1e-6 : range * 1.05, most);
     low = Math.floor((lowest - range * 0.02) / step) * step;
     high = Math.ceil((highest + range * 0.02) / step) * step;
     if (!(high > low)) {

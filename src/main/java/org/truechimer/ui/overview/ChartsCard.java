@@ -38,6 +38,7 @@ final class ChartsCard {
             model::nowMillis,
             words(quantities::seconds, model::jitterReadout));
     offsets.setPrefHeight(240);
+    offsets.setMinHeight(150);
     jitters.setPrefHeight(110);
     jitters.setMinHeight(96);
     offsets.setAccessibleText(model.messages().text("ui.chart.offset"));
@@ -71,12 +72,14 @@ final class ChartsCard {
   private HBox header() {
     var title = new Label(model.messages().text("ui.chart.offset"));
     title.getStyleClass().add("card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
     var note = new Label(model.messages().text("ui.chart.offset.note"));
     note.getStyleClass().add("card-note");
     note.setMinWidth(0);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var ranges = new SegmentedButton();
+    ranges.setMinWidth(Region.USE_PREF_SIZE);
     var group = new ToggleGroup();
     for (var range : OverviewViewModel.Range.values()) {
       var button = new ToggleButton(model.messages().text("ui.range." + range.name()));

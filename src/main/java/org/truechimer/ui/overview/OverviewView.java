@@ -2,7 +2,6 @@ package org.truechimer.ui.overview;
 
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -17,10 +16,7 @@ public final class OverviewView {
   public OverviewView(OverviewViewModel model) {
     var trust = new TrustCard(model).root();
     var sources = new SourcesCard(model).root();
-    var lower = new HBox(trust, sources);
-    lower.getStyleClass().add("card-row");
-    HBox.setHgrow(trust, Priority.ALWAYS);
-    HBox.setHgrow(sources, Priority.ALWAYS);
+    var lower = new Beside(trust, sources).root();
     var charts = new ChartsCard(model).root();
     VBox.setVgrow(charts, Priority.ALWAYS);
     var page = new VBox(new TilesRow(model).root(), charts, lower);

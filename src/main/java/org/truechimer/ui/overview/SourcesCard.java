@@ -27,16 +27,16 @@ final class SourcesCard {
     rows.getStyleClass().add("source-rows");
     rows.getColumnConstraints()
         .addAll(
-            column(16, HPos.CENTER, Priority.NEVER),
-            column(70, HPos.LEFT, Priority.ALWAYS),
+            column(14, HPos.CENTER, Priority.NEVER),
+            column(90, HPos.LEFT, Priority.ALWAYS),
             column(48, HPos.RIGHT, Priority.NEVER),
-            column(84, HPos.CENTER, Priority.NEVER),
-            column(72, HPos.RIGHT, Priority.NEVER),
+            column(74, HPos.CENTER, Priority.NEVER),
+            column(66, HPos.RIGHT, Priority.NEVER),
             column(76, HPos.RIGHT, Priority.NEVER),
-            column(64, HPos.RIGHT, Priority.NEVER));
+            column(58, HPos.RIGHT, Priority.NEVER));
     root.getChildren().addAll(title, rows);
     root.getStyleClass().add("card");
-    root.setMinWidth(240);
+    root.setMinWidth(440);
     root.setPrefWidth(560);
     model.sources().addListener((ListChangeListener<SourceSnapshot>) _ -> fill());
     fill();
@@ -49,7 +49,7 @@ final class SourcesCard {
   private static ColumnConstraints column(double width, HPos alignment, Priority grow) {
     var column = new ColumnConstraints();
     column.setPrefWidth(width);
-    column.setMinWidth(grow == Priority.ALWAYS ? 40 : width);
+    column.setMinWidth(width);
     column.setHalignment(alignment);
     column.setHgrow(grow);
     return column;

@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -36,7 +37,7 @@ final class TrustCard {
     rows.getColumnConstraints().addAll(column(26, 0), column(120, 3), column(90, 2));
     root.getChildren().addAll(header, rows);
     root.getStyleClass().add("card");
-    root.setMinWidth(240);
+    root.setMinWidth(380);
     root.setPrefWidth(560);
     model.checks().addListener((ListChangeListener<OverviewViewModel.CheckRow>) _ -> fill());
     fill();
@@ -90,6 +91,7 @@ final class TrustCard {
     label.getStyleClass().add(style);
     label.setWrapText(true);
     label.setMinWidth(0);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 

@@ -2,6 +2,7 @@ package org.truechimer.ui.settings;
 
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -110,6 +112,7 @@ public final class SettingsView {
       String key, T[] values, T now, Consumer<T> chosen) {
     var box = new ChoiceBox<>(FXCollections.observableArrayList(values));
     box.setId("setting-" + key);
+    box.setPrefWidth(200);
     box.setConverter(
         new StringConverter<>() {
           @Override
@@ -132,7 +135,7 @@ public final class SettingsView {
     var spinner = new Spinner<Integer>(least, most, now, step);
     spinner.setId("setting-" + key);
     spinner.setEditable(true);
-    spinner.setPrefWidth(140);
+    spinner.setPrefWidth(200);
     spinner
         .valueProperty()
         .addListener((_, _, value) -> {
@@ -146,6 +149,12 @@ public final class SettingsView {
   private static GridPane grid() {
     var grid = new GridPane();
     grid.getStyleClass().add("settings-grid");
+    var words = new ColumnConstraints();
+    words.setPercentWidth(55);
+    var controls = new ColumnConstraints();
+    controls.setPercentWidth(45);
+    controls.setHalignment(HPos.LEFT);
+    grid.getColumnConstraints().addAll(words, controls);
     return grid;
   }
 

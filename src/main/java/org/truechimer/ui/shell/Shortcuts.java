@@ -1,5 +1,7 @@
 package org.truechimer.ui.shell;
 
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 /// The keys that work on every screen.
@@ -7,7 +9,8 @@ final class Shortcuts {
 
   static final KeyCombination SYNC = KeyCombination.valueOf("F5");
   static final KeyCombination FILTER = KeyCombination.valueOf("Shortcut+F");
-  static final KeyCombination SETTINGS = KeyCombination.valueOf("Shortcut+,");
+  static final KeyCombination SETTINGS =
+      new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
 
   private Shortcuts() {}
 

@@ -103,6 +103,7 @@ final class TopBar {
     var box = new HBox(time, zone);
     box.getStyleClass().add("clock-box");
     box.setAlignment(Pos.BASELINE_CENTER);
+    box.setMaxHeight(Region.USE_PREF_SIZE);
     return box;
   }
 

@@ -16,8 +16,9 @@ import org.truechimer.ui.control.ScatterPlot;
 final class DetailPane {
 
   private static final int SAMPLES = 160;
+  private static final double CARDS_MIN_WIDTH = 940;
 
-  private final HBox root = new HBox();
+  private final ScrollPane root = new ScrollPane();
   private final SourcesViewModel model;
   private final Label scatterNote = new Label();
   private final ScatterPlot scatter;
@@ -38,12 +39,19 @@ final class DetailPane {
     header.getStyleClass().add("card-header");
     why = new WhyCard(model);
     packet = new PacketCard(model);
-    root.getChildren()
-        .addAll(
+    var cards =
+        new HBox(
             card(new VBox(header, scatter), 330),
             scrolling(why.root(), 380),
             scrolling(packet.root(), 330));
-    root.getStyleClass().addAll("card-row", "detail-row");
+    cards.getStyleClass().addAll("card-row", "detail-row");
+    // In a narrow window the cards keep a width at which they can be read, and scroll.
+    cards.setMinWidth(CARDS_MIN_WIDTH);
+    root.setContent(cards);
+    root.setFitToWidth(true);
+    root.setFitToHeight(true);
+    root.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    root.getStyleClass().add("card-scroll");
     root.setMinHeight(150);
     model.selectedProperty().addListener((_, _, _) -> show());
     model.snapshotProperty().addListener((_, _, _) -> show());

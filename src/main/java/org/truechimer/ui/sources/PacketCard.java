@@ -1,6 +1,8 @@
 package org.truechimer.ui.sources;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.Label;
@@ -14,6 +16,9 @@ import org.truechimer.time.NtpTimestamp;
 
 /// The last packet of a source field by field, and what was dropped and why.
 final class PacketCard {
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final VBox root = new VBox();
   private final GridPane fields = new GridPane();
@@ -105,9 +110,7 @@ final class PacketCard {
   }
 
   private static String clock(Instant instant) {
-    var text = instant.toString();
-    int t = text.indexOf('T');
-    return text.substring(t + 1, text.length() - 1);
+    return CLOCK.format(instant);
   }
 
   private void field(String key, String value) {

@@ -7,33 +7,33 @@ import org.truechimer.snapshot.SourceSnapshot;
 /// A column of the peer table.
 public enum SourceColumn {
   /// Character of `ntpq -p`.
-  TALLY(34, false),
+  TALLY(28, false),
   /// Name as configured.
-  NAME(150, false),
+  NAME(142, false),
   /// Numeric address.
-  ADDRESS(120, false),
+  ADDRESS(112, false),
   /// Reference ID.
-  REFID(128, false),
+  REFID(116, false),
   /// Stratum.
-  STRATUM(66, true),
+  STRATUM(72, true),
   /// Age of the last answer.
   WHEN(66, true),
   /// Polling interval.
-  POLL(62, true),
+  POLL(58, true),
   /// Reach register.
-  REACH(92, false),
+  REACH(84, false),
   /// Round trip.
-  DELAY(84, true),
+  DELAY(80, true),
   /// Offset.
-  OFFSET(92, true),
+  OFFSET(82, true),
   /// Offset with its error, as a picture.
-  ERROR(116, false),
+  ERROR(98, false),
   /// Jitter.
-  JITTER(84, true),
+  JITTER(80, true),
   /// Authentication.
-  AUTHENTICATION(64, false),
+  AUTHENTICATION(52, false),
   /// State in words.
-  STATE(130, false);
+  STATE(112, false);
 
   private final int width;
   private final boolean number;
