@@ -11,7 +11,7 @@ public enum SourceColumn {
   /// Name as configured.
   NAME(142, false),
   /// Numeric address.
-  ADDRESS(112, false),
+  ADDRESS(130, false),
   /// Reference ID.
   REFID(116, false),
   /// Stratum.
@@ -88,7 +88,7 @@ public enum SourceColumn {
   }
 
   private static String address(SourceSnapshot source) {
-    var address = source.address();
+    var address = source.endpoint();
     return address == null ? "" : address;
   }
 }
