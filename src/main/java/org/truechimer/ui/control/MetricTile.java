@@ -43,6 +43,7 @@ public final class MetricTile extends InkedRegion {
   public MetricTile(String name, Kind kind) {
     getStyleClass().addAll("card", "metric-tile");
     title.setText(name);
+    value.setMinWidth(USE_PREF_SIZE);
     tile = tile(kind);
     tile.setMouseTransparent(true);
     tile.setFocusTraversable(false);
@@ -115,6 +116,7 @@ public final class MetricTile extends InkedRegion {
   /// @param good positions up to this are as they should be, from 0 to 1
   public void needle(double position, double good) {
     picture.setVisible(!Double.isNaN(position));
+    requestLayout();
     if (!Double.isNaN(position)) {
       tile.setSections(new Section(-good, good, colour(Ink.GOOD)));
       tile.setValue(Math.clamp(position, -1, 1));
@@ -126,6 +128,7 @@ public final class MetricTile extends InkedRegion {
   /// @param values oldest first
   public void spark(double[] values) {
     picture.setVisible(values.length > 1);
+    requestLayout();
     if (values.length > 1) {
       tile.setAveragingPeriod(values.length);
       tile.clearData();
@@ -158,10 +161,9 @@ public final class MetricTile extends InkedRegion {
     double height = getHeight() - insets.getTop() - insets.getBottom();
     words.resizeRelocate(insets.getLeft(), insets.getTop(), width, height);
     double side = Math.min(width * 0.46, 96);
+    // Under the figure, beside the remark.
     picture.resizeRelocate(getWidth() - side - 8, getHeight() - 56, side, 50);
-    if (picture.isVisible()) {
-      note.setMaxWidth(width - side);
-    }
+    note.setMaxWidth(picture.isVisible() ? width - side : width);
   }
 
   @Override

@@ -19,6 +19,7 @@ final class Beside {
     this.left = left;
     this.right = right;
     root.getStyleClass().add("card-grid");
+    root.setMinWidth(0);
     root.widthProperty()
         .addListener((_, _, width) -> arrange(width.doubleValue() >= ROOM_FOR_BOTH));
     arrange(true);
