@@ -160,7 +160,7 @@ public final class MetricTile extends InkedRegion {
     double width = getWidth() - insets.getLeft() - insets.getRight();
     double height = getHeight() - insets.getTop() - insets.getBottom();
     words.resizeRelocate(insets.getLeft(), insets.getTop(), width, height);
-    double side = Math.min(width * 0.46, 96);
+    double side = Math.min(width * 0.4, 90);
     // Under the figure, beside the remark.
     picture.resizeRelocate(getWidth() - side - 8, getHeight() - 56, side, 50);
     note.setMaxWidth(picture.isVisible() ? width - side : width);

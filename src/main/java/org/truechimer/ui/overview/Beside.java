@@ -9,7 +9,7 @@ import javafx.scene.layout.Priority;
 /// Two cards beside each other, or one under the other when there is no room for both.
 final class Beside {
 
-  private static final double ROOM_FOR_BOTH = 860;
+  private static final double ROOM_FOR_BOTH = 1010;
 
   private final GridPane root = new GridPane();
   private final Node left;
