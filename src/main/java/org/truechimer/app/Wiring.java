@@ -3,20 +3,23 @@ package org.truechimer.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.cli.CliServices;
 import org.truechimer.cli.TerminalTable;
 import org.truechimer.clock.ClockSteering;
-import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.clock.SystemClocks;
 import org.truechimer.command.SourceRequest;
@@ -24,11 +27,22 @@ import org.truechimer.demo.DemoServers;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
 import org.truechimer.engine.NameLookup;
+import org.truechimer.ffi.SharedLibrary;
+import org.truechimer.helper.HelperClock;
+import org.truechimer.helper.HelperMain;
+import org.truechimer.host.ConfiguredSources;
+import org.truechimer.host.DaemonDetector;
+import org.truechimer.host.PrivilegedTransport;
+import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
-import org.truechimer.snapshot.HostSnapshot;
-import org.truechimer.time.NtpDuration;
+import org.truechimer.settings.EngineSettings;
+import org.truechimer.settings.Loaded;
+import org.truechimer.settings.ProgramFolders;
+import org.truechimer.settings.SettingsFile;
+import org.truechimer.settings.UiSettings;
 import org.truechimer.time.PollExponent;
+import org.truechimer.ui.fx.Resolution;
 import org.truechimer.wording.Messages;
 
 /// Calls every constructor in the order of dependence; the only place that knows everything.
@@ -36,12 +50,22 @@ final class Wiring implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
 
+  /// What the kernel's own slew does on Linux and macOS; the helper is the same program on the same
+  /// machine.
+  private static final double SLEW_RATE_PPM = 500;
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final SystemClock clock = SystemClocks.ofThisMachine();
   private final SecureRandom random = new SecureRandom();
-  private final Messages messages = Messages.of(Locale.getDefault());
   private final InstantSource instants = InstantSource.system();
+  private final ProgramFolders folders = ProgramFolders.of(System.getenv(), System.getProperties());
+  private final SettingsFile settingsFile = new SettingsFile(folders.settingsFile(), instants);
+  private final Loaded loaded = settingsFile.load();
+  private final Messages messages = Messages.of(locale(loaded.settings().ui().language()));
+  private final DaemonDetector detector = DaemonDetector.ofThisMachine();
+  private static final Duration TABLE_INTERVAL = Duration.ofSeconds(1);
+
   private @Nullable DemoServers demo;
 
   Wiring(PrintWriter out, PrintWriter err) {
@@ -53,9 +77,11 @@ final class Wiring implements AutoCloseable {
     return new CliServices(
         this::engine,
         this::open,
-        () -> 2,
-        Wiring::firstStartSources,
-        () -> new HostSnapshot(List.of(), instants.instant()),
+        () ->
+            new HelperMain(SystemClocks.steeringOfThisMachine(), clock::now)
+                .run(System.in, System.out),
+        this::defaultSources,
+        () -> detector.detect(instants.instant()),
         instants,
         ZoneOffset.UTC,
         messages,
@@ -73,9 +99,37 @@ final class Wiring implements AutoCloseable {
     return console != null && console.isTerminal();
   }
 
-  /// What a new user measures.
-  private static List<SourceRequest> firstStartSources() {
-    return IntStream.range(0, 4).mapToObj(i -> SourceRequest.server(i + ".pool.ntp.org")).toList();
+  /// What is measured if nothing else is said: the user's choice; for a new user what the host's
+  /// own service is configured with, and four from the public pool.
+  private List<SourceRequest> defaultSources(boolean demonstration) {
+    if (demonstration) {
+      return demoSources();
+    }
+    var chosen = loaded.settings().engine().sources();
+    if (!chosen.isEmpty()) {
+      return chosen.stream().map(Wiring::request).toList();
+    }
+    var host = new ConfiguredSources(Path.of("/")).read(detector.detect(instants.instant()));
+    var pool = IntStream.range(0, 4).mapToObj(i -> SourceRequest.server(i + ".pool.ntp.org"));
+    return Stream.concat(host.stream(), pool).toList();
+  }
+
+  private static SourceRequest request(EngineSettings.SourceSetting kept) {
+    return new SourceRequest(
+        kept.host(),
+        kept.port(),
+        kept.pool(),
+        kept.iburst(),
+        kept.minimumPoll(),
+        kept.maximumPoll());
+  }
+
+  private static Locale locale(UiSettings.Language language) {
+    return switch (language) {
+      case SYSTEM -> Locale.getDefault();
+      case ENGLISH -> Locale.ENGLISH;
+      case CHINESE -> Locale.SIMPLIFIED_CHINESE;
+    };
   }
 
   private Engine engine(boolean demonstration) {
@@ -85,10 +139,15 @@ final class Wiring implements AutoCloseable {
   }
 
   private Engine engine(boolean demonstration, Consumer<Throwable> stopped) {
+    var steering = steering();
     return new Engine(
-        new EngineConfig(0.128, steering().slewRatePpm(), demonstration, Set.of()),
+        new EngineConfig(
+            loaded.settings().engine().stepThresholdSeconds(),
+            steering.slewRatePpm(),
+            demonstration,
+            LocalAddresses.referenceIds()),
         clock,
-        steering(),
+        steering,
         listener -> {
           try {
             return SystemSockets.open(listener, clock::now);
@@ -101,28 +160,18 @@ final class Wiring implements AutoCloseable {
         stopped);
   }
 
+  /// Directly where this process has the right, otherwise through the helper.
   private ClockSteering steering() {
-    return new ClockSteering() {
-      @Override
-      public SteerOutcome step(NtpDuration offset) {
-        return new SteerOutcome.NotPermitted("helper");
-      }
-
-      @Override
-      public SteerOutcome slew(NtpDuration offset) {
-        return new SteerOutcome.NotPermitted("helper");
-      }
-
-      @Override
-      public double slewRatePpm() {
-        return 500;
-      }
-    };
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return windows || clock.kernel().steerable()
+        ? SystemClocks.steeringOfThisMachine()
+        : new HelperClock(
+            PrivilegedTransport.ofThisMachine(System.getenv(), HelperProcess.command()),
+            SLEW_RATE_PPM);
   }
 
   private NameLookup.Outcome lookUp(String host) {
-    var simulated =
-        demo == null ? java.util.Optional.<java.net.InetAddress>empty() : demo.addressOf(host);
+    var simulated = demo == null ? Optional.<InetAddress>empty() : demo.addressOf(host);
     if (simulated.isPresent()) {
       return new NameLookup.Outcome.Found(List.of(simulated.get()));
     }
@@ -134,7 +183,7 @@ final class Wiring implements AutoCloseable {
 
   private List<SourceRequest> demoSources() {
     try {
-      var servers = DemoServers.start(clock::now, random);
+      var servers = demo == null ? DemoServers.start(clock::now, random) : demo;
       demo = servers;
       return servers.addresses().stream()
           .map(address ->
@@ -149,17 +198,65 @@ final class Wiring implements AutoCloseable {
 
   private int open(List<SourceRequest> named, boolean demonstration, boolean terminal) {
     var sources = new ArrayList<SourceRequest>(named);
-    if (demonstration) {
-      sources.addAll(demoSources());
-    } else if (sources.isEmpty()) {
-      sources.addAll(firstStartSources());
+    sources.addAll(defaultSources(demonstration));
+    if (terminal) {
+      return table(sources, demonstration);
     }
+    var display =
+        Display.find(
+            System.getenv(),
+            System.getProperties(),
+            Path.of("/etc/os-release"),
+            SharedLibrary::loadable);
+    return switch (display) {
+      case Display.Absent _ -> table(messages.text("cli.no.display"), sources, demonstration);
+      case Display.MissingLibrary missing ->
+          table(messages.text("cli.no.gtk", missing.packageName()), sources, demonstration);
+      case Display.Present _ -> window(sources, demonstration);
+    };
+  }
+
+  private int window(List<SourceRequest> sources, boolean demonstration) {
+    try (var session = new DesktopSession(folders, settingsFile, loaded, instants, messages)) {
+      new WindowSession(
+              stopped -> engine(demonstration, stopped),
+              commands -> session.services(commands, this::resolve, Version.ofThisProgram()),
+              () -> detector.detect(instants.instant()),
+              session.listeners())
+          .run(sources);
+      return 0;
+    } catch (InterruptedException _) {
+      return 0;
+    } catch (UnsupportedOperationException | UnsatisfiedLinkError problem) {
+      // JavaFX says so where a display is named but cannot be opened.
+      return table(
+          messages.text("cli.window.failed", String.valueOf(problem.getMessage())),
+          sources,
+          demonstration);
+    }
+  }
+
+  private int table(String why, List<SourceRequest> sources, boolean demonstration) {
+    err.println(why);
+    err.flush();
+    return table(sources, demonstration);
+  }
+
+  private int table(List<SourceRequest> sources, boolean demonstration) {
     try {
-      return new TerminalTable(cli())
-          .show(sources, demonstration, java.time.Duration.ofSeconds(1), 0);
+      return new TerminalTable(cli()).show(sources, demonstration, TABLE_INTERVAL, 0);
     } catch (InterruptedException _) {
       return 0;
     }
+  }
+
+  private Resolution resolve(String host) {
+    return switch (lookUp(host)) {
+      case NameLookup.Outcome.Found found ->
+          new Resolution.Found(
+              found.addresses().stream().map(InetAddress::getHostAddress).toList());
+      case NameLookup.Outcome.Failed failed -> new Resolution.Failed(failed.problem());
+    };
   }
 
   @Override

@@ -29,7 +29,7 @@ public record CliServices(
     Engines engines,
     Windows windows,
     Helper helper,
-    Supplier<List<SourceRequest>> sources,
+    Sources sources,
     Supplier<HostSnapshot> host,
     InstantSource clock,
     ZoneId zone,
@@ -38,6 +38,17 @@ public record CliServices(
     PrintWriter out,
     PrintWriter err,
     boolean interactive) {
+
+  /// Knows what is measured if nothing else is said.
+  @FunctionalInterface
+  public interface Sources {
+
+    /// The user's choice, that of a first start, or simulated servers.
+    ///
+    /// @param demonstration whether simulated servers are wanted; they are started if need be
+    /// @return the sources
+    List<SourceRequest> defaults(boolean demonstration);
+  }
 
   /// Makes engines.
   @FunctionalInterface

@@ -89,8 +89,9 @@ final class JsonView {
     json.addProperty("selection", word(source.tally()));
     json.add("standing", standing(source.standing()));
     json.add("refid", text(source.referenceId()));
-    json.addProperty("stratum", source.stratum());
-    json.addProperty("leap", word(source.leap()));
+    boolean heard = source.lastPacket() != null;
+    json.add("stratum", heard ? new JsonPrimitive(source.stratum()) : JsonNull.INSTANCE);
+    json.add("leap", heard ? text(word(source.leap())) : JsonNull.INSTANCE);
     json.addProperty("pollSeconds", source.poll().seconds());
     json.addProperty("reach", source.reach());
     json.add("lastReplyAt", instant(source.lastReplyAt()));

@@ -44,7 +44,7 @@ final class SourceOptions {
   /// The sources that were named or, without any, those of the settings.
   List<SourceRequest> orDefaults(CliServices services) {
     var named = named(services);
-    return named.isEmpty() && !demonstration ? services.sources().get() : named;
+    return named.isEmpty() ? services.sources().defaults(demonstration) : named;
   }
 
   private SourceRequest polled(CliServices services, SourceRequest request) {

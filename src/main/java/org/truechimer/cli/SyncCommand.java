@@ -96,6 +96,11 @@ final class SyncCommand implements Callable<Integer> {
   /// person is asked about a large one.
   private @Nullable Correction correctionFor(SyncSnapshot.Proposal proposal) {
     var asked = how;
+    if (asked != null && asked.slew && !proposal.slewPossible()) {
+      services.err().println(services.messages().text("cli.sync.too-long"));
+      services.err().flush();
+      return null;
+    }
     if (asked != null && (asked.step || asked.slew)) {
       return asked.step ? Correction.STEP : Correction.SLEW;
     }
@@ -112,7 +117,7 @@ final class SyncCommand implements Callable<Integer> {
     services.out().flush();
     return switch (line()) {
       case "step" -> Correction.STEP;
-      case "slew" -> Correction.SLEW;
+      case "slew" -> proposal.slewPossible() ? Correction.SLEW : null;
       default -> null;
     };
   }

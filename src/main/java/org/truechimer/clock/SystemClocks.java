@@ -1,6 +1,7 @@
 package org.truechimer.clock;
 
 import java.util.Locale;
+import org.truechimer.ffi.NativeAccess;
 
 /// Chooses the driver for the clock of this machine.
 public final class SystemClocks {
@@ -20,7 +21,7 @@ public final class SystemClocks {
         default -> new ReadOnlyClock("no driver for " + System.getProperty("os.name"));
       };
     } catch (LinkageError | IllegalCallerException e) {
-      return new ReadOnlyClock("native calls are not possible: " + e);
+      return new ReadOnlyClock(NativeAccess.problem(e));
     }
   }
 
@@ -37,7 +38,7 @@ public final class SystemClocks {
         default -> new NoSteering("no driver for " + System.getProperty("os.name"));
       };
     } catch (LinkageError | IllegalCallerException e) {
-      return new NoSteering("native calls are not possible: " + e);
+      return new NoSteering(NativeAccess.problem(e));
     }
   }
 

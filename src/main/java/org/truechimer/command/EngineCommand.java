@@ -47,6 +47,11 @@ public sealed interface EngineCommand {
   /// @param host the findings
   record HostObserved(HostSnapshot host) implements EngineCommand {}
 
+  /// Changes from which offset on the clock counts as wrong and is stepped rather than slewed.
+  ///
+  /// @param seconds the threshold, positive
+  record SetStepThreshold(double seconds) implements EngineCommand {}
+
   /// How a clock is corrected.
   enum Correction {
     /// At once, by a jump.

@@ -7,7 +7,7 @@ import org.truechimer.time.PollExponent;
 /// @param host host name or numeric address (IPv6 without brackets), checked by [SourceName]
 /// @param port UDP port, 1 to 65 535; NTP's is 123
 /// @param pool true if every address behind the name is to be a source of its own
-/// @param iburst true to begin with eight packets two seconds apart
+/// @param iburst true to begin with a burst of four packets, two seconds apart
 /// @param minimumPoll shortest polling interval
 /// @param maximumPoll longest polling interval, not below the shortest
 public record SourceRequest(

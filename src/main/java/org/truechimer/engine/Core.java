@@ -52,6 +52,7 @@ final class Core {
   /// 1 January 2038: readings of our own clock lie within 68 years of it.
   private static final long PIVOT_UNIX_SECONDS = 2_145_916_800L;
 
+  private EngineConfig config;
   private final SystemClock clock;
   private final ExchangeSockets sockets;
   private final Offload offload;
@@ -75,13 +76,14 @@ final class Core {
       ExchangeSockets sockets,
       Offload offload,
       RandomGenerator random) {
+    this.config = config;
     this.clock = clock;
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
     this.judge = new Judge(config);
-    this.sync = new SyncProcedure(config);
-    this.snapshots = new SnapshotMaker(config, clock, now());
+    this.sync = new SyncProcedure();
+    this.snapshots = new SnapshotMaker(clock, now());
     this.nextJudgementNanos = clock.monotonicNanos();
     recorder.add(new EngineEvent.Started(now()));
   }
@@ -196,7 +198,7 @@ final class Core {
     switch (input) {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
-      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
+      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable, nowNanos);
       case EngineInput.LookedUp lookedUp -> lookedUp(lookedUp, nowNanos);
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
     }
@@ -230,6 +232,11 @@ final class Core {
       case EngineCommand.ConfirmSync confirm -> confirm(confirm.how(), nowNanos);
       case EngineCommand.DismissSync _ -> sync.dismiss();
       case EngineCommand.HostObserved observed -> host = observed.host();
+      case EngineCommand.SetStepThreshold threshold -> {
+        config = config.withStepThreshold(threshold.seconds());
+        judge.configure(config);
+        judge.judge(sources.values(), nowNanos, null);
+      }
     }
   }
 
@@ -349,12 +356,13 @@ final class Core {
     }
   }
 
-  private void undeliverable(EngineInput.Undeliverable input) {
+  private void undeliverable(EngineInput.Undeliverable input, long nowNanos) {
     var source = exchanges.get(input.exchange());
     if (source != null && source.association != null) {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
+      judge.judge(sources.values(), nowNanos, null);
     }
   }
 
@@ -471,7 +479,7 @@ final class Core {
   }
 
   private void advanceSync(long nowNanos) {
-    switch (sync.advance(sources.values(), judge.verdict(), host, nowNanos, now())) {
+    switch (sync.advance(sources.values(), judge.verdict(), host, config, nowNanos, now())) {
       case SyncProcedure.Next.Nothing _ -> {}
       case SyncProcedure.Next.Note note -> recorder.add(note.event());
     }
@@ -479,6 +487,6 @@ final class Core {
 
   /// The whole state as it is now.
   EngineSnapshot snapshot() {
-    return snapshots.make(sources.values(), judge.verdict(), host, sync.state(), recorder);
+    return snapshots.make(sources.values(), judge.verdict(), host, sync.state(), recorder, config);
   }
 }

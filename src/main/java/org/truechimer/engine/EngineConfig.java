@@ -15,6 +15,14 @@ public record EngineConfig(
     boolean demonstration,
     Set<Integer> ownReferenceIds) {
 
+  /// The same with another threshold.
+  ///
+  /// @param seconds from which offset on the clock counts as wrong
+  /// @return the configuration
+  public EngineConfig withStepThreshold(double seconds) {
+    return new EngineConfig(seconds, slewRatePpm, demonstration, ownReferenceIds);
+  }
+
   /// Copies the set.
   public EngineConfig {
     ownReferenceIds = Set.copyOf(ownReferenceIds);

@@ -31,12 +31,16 @@ final class Judge {
   /// Root distance beyond which a source is of no use: ntpd's `tos maxdist`.
   static final double DISTANCE_LIMIT_SECONDS = 1.5;
 
-  private final EngineConfig config;
+  private EngineConfig config;
   private OptionalLong peer = OptionalLong.empty();
   private SystemSnapshot verdict = SystemSnapshot.nothing();
 
   Judge(EngineConfig config) {
     this.config = config;
+  }
+
+  void configure(EngineConfig changed) {
+    config = changed;
   }
 
   SystemSnapshot verdict() {

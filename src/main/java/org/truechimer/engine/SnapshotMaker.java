@@ -22,15 +22,13 @@ final class SnapshotMaker {
   /// The kernel's account changes slowly; asking once a second is enough.
   private static final long READ_KERNEL_EVERY_NANOS = 1_000_000_000L;
 
-  private final EngineConfig config;
   private final SystemClock clock;
   private final Instant startedAt;
   private long sequence;
   private ClockSnapshot kernel;
   private long kernelReadNanos;
 
-  SnapshotMaker(EngineConfig config, SystemClock clock, Instant startedAt) {
-    this.config = config;
+  SnapshotMaker(SystemClock clock, Instant startedAt) {
     this.clock = clock;
     this.startedAt = startedAt;
     this.kernel = clock.kernel();
@@ -42,7 +40,8 @@ final class SnapshotMaker {
       SystemSnapshot verdict,
       HostSnapshot host,
       SyncSnapshot sync,
-      Recorder recorder) {
+      Recorder recorder,
+      EngineConfig config) {
     long nowNanos = clock.monotonicNanos();
     if (nowNanos - kernelReadNanos >= READ_KERNEL_EVERY_NANOS) {
       kernel = clock.kernel();

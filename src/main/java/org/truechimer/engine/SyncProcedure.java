@@ -32,17 +32,12 @@ final class SyncProcedure {
   /// on.
   private static final long PROPOSAL_LASTS_NANOS = 120_000_000_000L;
 
-  private final EngineConfig config;
   private SyncSnapshot state = new SyncSnapshot.Idle();
   private final Map<Long, Long> receivedBefore = new HashMap<>();
   private long deadlineNanos;
   private long proposedNanos;
   private @Nullable Correction applied;
   private SyncSnapshot.@Nullable Proposal correction;
-
-  SyncProcedure(EngineConfig config) {
-    this.config = config;
-  }
 
   SyncSnapshot state() {
     return state;
@@ -97,6 +92,7 @@ final class SyncProcedure {
       Collection<Source> sources,
       SystemSnapshot verdict,
       HostSnapshot host,
+      EngineConfig config,
       long nowNanos,
       Instant now) {
     if (!(state instanceof SyncSnapshot.Measuring measuring)) {
@@ -116,12 +112,16 @@ final class SyncProcedure {
     if (measuring.verifying()) {
       return verified(verdict, now);
     }
-    state = conclude(collected, verdict, host, nowNanos);
+    state = conclude(collected, verdict, host, config, nowNanos);
     return new Next.Nothing();
   }
 
   private SyncSnapshot conclude(
-      int collected, SystemSnapshot verdict, HostSnapshot host, long nowNanos) {
+      int collected,
+      SystemSnapshot verdict,
+      HostSnapshot host,
+      EngineConfig config,
+      long nowNanos) {
     double offset = verdict.offsetSeconds();
     double bound = verdict.rootDistanceSeconds();
     return switch (verdict.state()) {
@@ -154,14 +154,10 @@ final class SyncProcedure {
                 bound,
                 verdict.truechimers(),
                 verdict.usable(),
-                slewSeconds(offset),
+                Math.abs(offset) / (config.slewRatePpm() * 1e-6),
                 Math.abs(offset) > config.stepThresholdSeconds()));
       }
     };
-  }
-
-  private double slewSeconds(double offset) {
-    return Math.abs(offset) / (config.slewRatePpm() * 1e-6);
   }
 
   /// The user agrees.
@@ -169,7 +165,8 @@ final class SyncProcedure {
   /// @return the correction to make now; null if there is no proposal, or it is too old and is
   ///   measured again
   @Nullable NtpDuration confirm(Correction how, Collection<Source> sources, long nowNanos) {
-    if (!(state instanceof SyncSnapshot.Proposed proposed)) {
+    if (!(state instanceof SyncSnapshot.Proposed proposed)
+        || (how == Correction.SLEW && !proposed.proposal().slewPossible())) {
       return null;
     }
     if (nowNanos - proposedNanos > PROPOSAL_LASTS_NANOS) {

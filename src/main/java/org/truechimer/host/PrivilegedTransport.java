@@ -19,6 +19,11 @@ public final class PrivilegedTransport implements HelperTransport {
   /// Long enough to find the password.
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  /// Not the caller's PATH: what is started as root must be the system's own. NixOS keeps programs
+  /// that change the user in a folder of their own.
+  private static final List<Path> SYSTEM_FOLDERS =
+      List.of(Path.of("/run/wrappers/bin"), Path.of("/usr/bin"), Path.of("/bin"));
+
   private final CommandRunner runner;
   private final List<Path> programFolders;
   private final boolean graphicalSession;
@@ -51,12 +56,7 @@ public final class PrivilegedTransport implements HelperTransport {
     boolean graphical =
         !environment.getOrDefault("DISPLAY", "").isEmpty()
             || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
-    // Not the caller's PATH: what is started as root must be the system's own.
-    return new PrivilegedTransport(
-        new CommandRunner(),
-        List.of(Path.of("/usr/bin"), Path.of("/bin")),
-        graphical,
-        helperCommand);
+    return new PrivilegedTransport(new CommandRunner(), SYSTEM_FOLDERS, graphical, helperCommand);
   }
 
   @Override
@@ -106,55 +106,60 @@ public final class PrivilegedTransport implements HelperTransport {
         // Whatever the exit code: if the helper has spoken, its word counts. The virtual machine
         // may have warned on the same stream before it.
         var line = lastLine(output);
-        yield line.isEmpty() ? silence(way, code, lastLine(errors)) : new Carried.Answer(line);
+        yield line.isEmpty() ? silence(way, code, errors) : new Carried.Answer(line);
       }
     };
   }
 
-  private static Carried silence(Way way, int code, String words) {
+  private static Carried silence(Way way, int code, String errors) {
     return switch (way) {
-      case PKEXEC -> pkexec(code, words);
-      case SUDO -> sudo(code, words);
+      case PKEXEC -> pkexec(code, errors);
+      case SUDO -> sudo(code, errors);
     };
   }
 
   /// pkexec(1): 126 if the dialog was dismissed, 127 if the authorisation could not be had or
   /// anything else went wrong.
-  private static Carried pkexec(int code, String words) {
+  private static Carried pkexec(int code, String errors) {
     if (code == 126) {
       return new Carried.Declined("the password dialog was dismissed");
     }
     if (code != 127) {
-      return new Carried.NotAvailable("pkexec ended with code " + code + colon(words));
+      return new Carried.NotAvailable("pkexec ended with code " + code + colon(firstLine(errors)));
     }
-    if (words.contains("authentication agent")) {
+    if (errors.contains("authentication agent")) {
       return new Carried.NotAvailable(
           "pkexec found nobody to ask for the password: no polkit agent runs in this session, and"
               + " there is no terminal");
     }
-    if (words.contains("Not authorized") || words.contains("not authorized")) {
+    if (errors.contains("Not authorized") || errors.contains("not authorized")) {
       return new Carried.Declined(
           "polkit does not allow it: the password was wrong, or a rule says no");
     }
-    return new Carried.NotAvailable("pkexec failed" + colon(words));
+    return new Carried.NotAvailable("pkexec failed" + colon(firstLine(errors)));
   }
 
-  private static Carried sudo(int code, String words) {
-    if (words.contains("password is required") || words.contains("terminal is required")) {
+  private static Carried sudo(int code, String errors) {
+    if (errors.contains("password is required") || errors.contains("terminal is required")) {
       return new Carried.NotAvailable(
           "sudo wants a password, which Truechimer cannot ask for: run \"sudo -v\" in this terminal"
               + " first, or start Truechimer with sudo");
     }
-    if (words.contains("not in the sudoers file")
-        || words.contains("may not run sudo")
-        || words.contains("not allowed to")) {
+    if (errors.contains("not in the sudoers file")
+        || errors.contains("may not run sudo")
+        || errors.contains("not allowed to")) {
       return new Carried.NotAvailable("sudo does not allow it for this user");
     }
-    return new Carried.NotAvailable("sudo ended with code " + code + colon(words));
+    return new Carried.NotAvailable("sudo ended with code " + code + colon(lastLine(errors)));
   }
 
   private static String colon(String words) {
     return words.isEmpty() ? "" : ": " + words;
+  }
+
+  /// pkexec goes on after its reason ("This incident has been reported."), sudo may lecture before.
+  private static String firstLine(String errors) {
+    return errors.strip().lines().findFirst().orElse("");
   }
 
   private static String lastLine(String errors) {

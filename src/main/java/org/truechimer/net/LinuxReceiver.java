@@ -68,18 +68,18 @@ final class LinuxReceiver implements Runnable {
   }
 
   int add(Libc caller, LinuxSocket socket) {
-    open.put(socket.exchange, socket);
-    int watched = caller.watch(queue, socket.descriptor, socket.exchange);
+    open.put(socket.exchange(), socket);
+    int watched = caller.watch(queue, socket.descriptor(), socket.exchange());
     if (watched < 0) {
-      open.remove(socket.exchange);
-      caller.close(socket.descriptor);
+      open.remove(socket.exchange());
+      caller.close(socket.descriptor());
     }
     return watched;
   }
 
   void keep(Libc caller, LinuxSocket socket) {
     open.put(KEPT, socket);
-    caller.watch(queue, socket.descriptor, KEPT);
+    caller.watch(queue, socket.descriptor(), KEPT);
   }
 
   void retire(Libc caller, long exchange) {
@@ -103,7 +103,7 @@ final class LinuxReceiver implements Runnable {
     }
     // Only now: as long as the thread lives, it must not find another's descriptor under a number.
     closeRetired(caller);
-    open.values().forEach(socket -> caller.close(socket.descriptor));
+    open.values().forEach(socket -> caller.close(socket.descriptor()));
     open.clear();
     closeOwn(caller);
     if (interrupted) {
@@ -143,7 +143,7 @@ final class LinuxReceiver implements Runnable {
 
   private void closeRetired(Libc closer) {
     for (var socket = retired.poll(); socket != null; socket = retired.poll()) {
-      closer.close(socket.descriptor);
+      closer.close(socket.descriptor());
     }
   }
 
@@ -159,7 +159,7 @@ final class LinuxReceiver implements Runnable {
   private void serve(LinuxSocket socket, boolean kept) {
     drainErrors(socket, kept);
     for (int i = 0; i < BATCH; i++) {
-      int length = libc.receive(socket.descriptor, datagram);
+      int length = libc.receive(socket.descriptor(), datagram);
       if (length == -Errno.EAGAIN) {
         return;
       }
@@ -168,8 +168,8 @@ final class LinuxReceiver implements Runnable {
         if (!datagram.truncated() && !kept) {
           deliver(socket);
         }
-        if (++socket.received == MOST_PER_EXCHANGE) {
-          libc.unwatch(queue, socket.descriptor);
+        if (socket.countReceived() == MOST_PER_EXCHANGE) {
+          libc.unwatch(queue, socket.descriptor());
           return;
         }
       }
@@ -184,32 +184,32 @@ final class LinuxReceiver implements Runnable {
       return;
     }
     var octets = datagram.octets();
-    if (socket.sentAt == null) {
+    if (socket.sentAt() == null) {
       // The stamp of sending can come between the look at the error queue and the reply.
       drainErrors(socket, false);
     }
     var kind =
         stamp == ReceiveBuffer.NO_STAMP
             ? StampKind.USER
-            : socket.sentAt == null ? StampKind.KERNEL_RECEIVE : StampKind.KERNEL;
+            : socket.sentAt() == null ? StampKind.KERNEL_RECEIVE : StampKind.KERNEL;
     listener.arrived(
         new Arrival(
-            socket.exchange,
+            socket.exchange(),
             octets,
             from,
             stamp == ReceiveBuffer.NO_STAMP ? userStamp : timestamp(stamp),
-            kind == StampKind.USER ? null : socket.sentAt,
+            kind == StampKind.USER ? null : socket.sentAt(),
             kind));
   }
 
   private void drainErrors(LinuxSocket socket, boolean kept) {
-    for (int i = 0; i < BATCH && libc.receiveError(socket.descriptor, datagram) >= 0; i++) {
+    for (int i = 0; i < BATCH && libc.receiveError(socket.descriptor(), datagram) >= 0; i++) {
       // An ICMP error may carry a time stamp too: its own, not the request's.
       if (datagram.errorOrigin() == ReceiveBuffer.ORIGIN_TIMESTAMPING) {
-        if (socket.sentAt == null && datagram.stampNanos() != ReceiveBuffer.NO_STAMP) {
-          socket.sentAt = timestamp(datagram.stampNanos());
+        if (datagram.stampNanos() != ReceiveBuffer.NO_STAMP) {
+          socket.stamped(timestamp(datagram.stampNanos()));
         }
-      } else if (!kept && !socket.reported && socket.server.equals(datagram.peer())) {
+      } else if (!kept && socket.server().equals(datagram.peer())) {
         report(socket);
       }
     }
@@ -217,12 +217,13 @@ final class LinuxReceiver implements Runnable {
 
   private void report(LinuxSocket socket) {
     int error = datagram.errorNumber();
-    if (error == Errno.ECONNREFUSED
-        || error == Errno.EHOSTUNREACH
-        || error == Errno.ENETUNREACH
-        || error == Errno.EACCES) {
-      socket.reported = true;
-      listener.undeliverable(socket.exchange, error == Errno.ECONNREFUSED);
+    boolean lost =
+        error == Errno.ECONNREFUSED
+            || error == Errno.EHOSTUNREACH
+            || error == Errno.ENETUNREACH
+            || error == Errno.EACCES;
+    if (lost && socket.firstReport()) {
+      listener.undeliverable(socket.exchange(), error == Errno.ECONNREFUSED);
     }
   }
 

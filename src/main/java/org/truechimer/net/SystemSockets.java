@@ -3,6 +3,7 @@ package org.truechimer.net;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.truechimer.ffi.NativeAccess;
 import org.truechimer.time.NtpTimestamp;
 
 /// Chooses the best sockets that this system has.
@@ -25,7 +26,10 @@ public final class SystemSockets {
       try {
         return LinuxExchangeSockets.open(listener, now);
       } catch (IOException | LinkageError | IllegalCallerException e) {
-        LOG.log(System.Logger.Level.WARNING, "No kernel time stamps, falling back to our own", e);
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "No time stamps by the kernel: {0}",
+            NativeAccess.problem(e));
       }
     }
     return NioExchangeSockets.open(listener, now);

@@ -60,7 +60,19 @@ public sealed interface SyncSnapshot {
       int agreeing,
       int usable,
       double slewSeconds,
-      boolean stepAdvised) {}
+      boolean stepAdvised) {
+
+    /// A slew that takes longer leaves the clock wrong for longer than anybody can wait, and keeps
+    /// it running at a false rate all the while.
+    private static final double LONGEST_SLEW_SECONDS = 3600;
+
+    /// Whether a slew is offered at all.
+    ///
+    /// @return true if it would take no more than an hour
+    public boolean slewPossible() {
+      return slewSeconds <= LONGEST_SLEW_SECONDS;
+    }
+  }
 
   /// Why nothing was changed.
   sealed interface Refusal {

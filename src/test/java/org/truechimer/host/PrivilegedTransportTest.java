@@ -93,9 +93,19 @@ class PrivilegedTransportTest {
     assertTrue(missing.contains("sudo wants a password"), missing);
   }
 
+  @Test
+  void aWrongPasswordIsARefusal() throws Exception {
+    program(
+        "pkexec",
+        "printf 'Error executing command as another user: Not authorized\\n\\nThis incident has"
+            + " been reported.\\n' >&2; exit 127");
+    assertEquals(
+        new Carried.Declined("polkit does not allow it: the password was wrong, or a rule says no"),
+        exchange(true, Path.of("/nowhere")));
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "pkexec, 127, Error executing command as another user: Not authorized, polkit does not allow it",
     "pkexec, 127, 'Error accessing /no/such/program: No such file or directory', pkexec failed:",
     "pkexec, 3, , pkexec ended with code 3",
     "sudo, 1, alice is not in the sudoers file., sudo does not allow it for this user",

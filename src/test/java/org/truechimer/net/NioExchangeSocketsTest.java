@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.net.DatagramPacket;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.truechimer.clock.SystemClock;
@@ -97,5 +101,26 @@ class NioExchangeSocketsTest {
       server.send(new DatagramPacket(new byte[48], 48, second.getSocketAddress()));
       assertEquals(2, arrivals.next().exchange());
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void closingReturnsEveryDescriptor() throws Exception {
+    int before = descriptors();
+    try (var second = NioExchangeSockets.open(arrivals, clock::now);
+        var silent = Loopback.socket("127.0.0.1")) {
+      for (int exchange = 0; exchange < 100; exchange++) {
+        second.send(exchange, Loopback.addressOf(silent), REQUEST);
+      }
+      second.release(5);
+      assertTrue(descriptors() >= before + 99);
+    }
+    int after = descriptors();
+    // The virtual machine may have opened a library in between.
+    assertTrue(after <= before + 1, () -> before + " before, " + after + " after");
+  }
+
+  private static int descriptors() {
+    return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
   }
 }

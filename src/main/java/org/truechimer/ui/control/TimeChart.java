@@ -1,0 +1,215 @@
+package org.truechimer.ui.control;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.series.PointSeries;
+
+/// A line over time with an error band and a dot per measurement, whose right edge is now.
+///
+/// Points are reduced to one rectangle per pixel column before they are drawn: anti-aliased strokes
+/// are what costs in software rendering, so a million points take hardly longer than a thousand. A
+/// time without points is a gap, not a line across.
+public final class TimeChart extends Picture {
+
+  private static final double LEFT = 76;
+  private static final double RIGHT = 14;
+  private static final double TOP = 10;
+  private static final double BOTTOM = 24;
+
+  private final Supplier<PointSeries> line;
+  private final @Nullable Supplier<PointSeries> dots;
+  private final LongSupplier now;
+  private final Words words;
+  private final LineLayer lineLayer = new LineLayer();
+  private final DotLayer dotLayer = new DotLayer();
+  private final ValueAxis axis = new ValueAxis();
+  private long spanMillis = 120_000;
+  private long gapMillis = 60_000;
+  private long drawnAt;
+  private double mouseX = Double.NaN;
+
+  /// What the chart cannot know: how its figures are written.
+  public interface Words {
+
+    /// A value at the left edge.
+    ///
+    /// @param value the value
+    /// @return its text
+    String value(double value);
+
+    /// A time at the lower edge.
+    ///
+    /// @param millis milliseconds since 1970
+    /// @param withSeconds whether seconds matter at this scale
+    /// @return its text
+    String time(long millis, boolean withSeconds);
+
+    /// The box beside the cross-hair.
+    ///
+    /// @param index of the point in the line
+    /// @return its lines, the first one stronger
+    List<String> readout(int index);
+
+    /// What stands there while there is nothing to draw.
+    ///
+    /// @return a sentence
+    String nothing();
+  }
+
+  /// A chart.
+  ///
+  /// @param line the line, its width being the error band
+  /// @param dots the dots, coloured by group; null for none
+  /// @param now the present, in milliseconds since 1970
+  /// @param words how figures are written
+  public TimeChart(
+      Supplier<PointSeries> line,
+      @Nullable Supplier<PointSeries> dots,
+      LongSupplier now,
+      Words words) {
+    this.line = line;
+    this.dots = dots;
+    this.now = now;
+    this.words = words;
+    getStyleClass().add("time-chart");
+    setMinSize(160, 80);
+    setPrefSize(600, 220);
+    setMoving(true);
+    setOnMouseMoved(event -> pointAt(event.getX()));
+    setOnMouseExited(_ -> pointAt(Double.NaN));
+  }
+
+  /// Chooses how much time is shown.
+  ///
+  /// @param millis from the left edge to the right one, at least 1000
+  public void span(long millis) {
+    spanMillis = millis;
+    redraw();
+  }
+
+  /// Chooses which silence is drawn as a gap.
+  ///
+  /// @param millis more than this between two points
+  public void gap(long millis) {
+    gapMillis = millis;
+  }
+
+  private void pointAt(double x) {
+    mouseX = x;
+    redraw();
+  }
+
+  @Override
+  protected boolean outOfDate() {
+    // A shift of less than a pixel cannot be seen.
+    double shift = (now.getAsLong() - drawnAt) * plotWidth(getWidth()) / spanMillis;
+    return shift >= 1 || shift < 0;
+  }
+
+  private static double plotWidth(double width) {
+    return Math.max(1, width - LEFT - RIGHT);
+  }
+
+  @Override
+  protected void draw(GraphicsContext g, double width, double height) {
+    drawnAt = now.getAsLong();
+    var series = line.get();
+    var plot =
+        new Plot(
+            LEFT, TOP, plotWidth(width), Math.max(1, height - TOP - BOTTOM), drawnAt, spanMillis);
+    g.setFont(LABEL);
+    int from = Math.max(0, series.firstAtOrAfter(plot.startMillis()) - 1);
+    var dotSeries = dots == null ? null : dots.get();
+    boolean any = axis.fit(series, from, dotSeries, plot);
+    drawTimes(g, plot);
+    if (!any) {
+      g.setTextAlign(TextAlignment.CENTER);
+      g.setTextBaseline(VPos.CENTER);
+      g.setFill(colour(Ink.TEXT));
+      g.fillText(words.nothing(), plot.left() + plot.width() / 2, plot.top() + plot.height() / 2);
+      return;
+    }
+    drawValues(g, plot);
+    g.save();
+    g.beginPath();
+    g.rect(plot.left(), plot.top(), plot.width(), plot.height());
+    g.clip();
+    lineLayer.measure(series, from, plot, axis, gapMillis);
+    lineLayer.drawBand(g, plot, colour(Ink.BAND));
+    if (dotSeries != null) {
+      dotLayer.draw(g, dotSeries, plot, axis, this::seriesColour);
+    }
+    lineLayer.drawLine(g, plot, colour(Ink.STRONG));
+    g.restore();
+    drawReadout(g, series, plot);
+  }
+
+  private Color seriesColour(int index) {
+    return colour(
+        switch (index) {
+          case 0 -> Ink.SERIES_1;
+          case 1 -> Ink.SERIES_2;
+          case 2 -> Ink.SERIES_3;
+          case 3 -> Ink.SERIES_4;
+          case 4 -> Ink.SERIES_5;
+          case 5 -> Ink.SERIES_6;
+          default -> Ink.FAINT;
+        });
+  }
+
+  private void drawValues(GraphicsContext g, Plot plot) {
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.setTextBaseline(VPos.CENTER);
+    long first = Math.round(axis.low() / axis.step());
+    long last = Math.round(axis.high() / axis.step());
+    for (long i = first; i <= last; i++) {
+      double value = i * axis.step();
+      double y = Math.floor(plot.y(axis, value));
+      g.setFill(colour(Ink.GRID));
+      g.fillRect(plot.left(), y, plot.width(), 1);
+      g.setFill(colour(Ink.TEXT));
+      g.fillText(words.value(value), plot.left() - 8, y);
+    }
+  }
+
+  private void drawTimes(GraphicsContext g, Plot plot) {
+    long step = Ticks.timeStep(spanMillis, (int) Math.max(1, plot.width() / 110));
+    g.setFill(colour(Ink.TEXT));
+    g.setTextBaseline(VPos.TOP);
+    g.setTextAlign(TextAlignment.CENTER);
+    long first = Math.ceilDiv(plot.startMillis(), step) * step;
+    for (long at = first; at <= plot.endMillis(); at += step) {
+      double x = plot.x(at);
+      // A label that would be cut off at the edge is left out.
+      if (x > plot.left() + 20 && x < plot.left() + plot.width() - 20) {
+        g.fillText(words.time(at, step < 60_000), x, plot.top() + plot.height() + 8);
+      }
+    }
+  }
+
+  private void drawReadout(GraphicsContext g, PointSeries series, Plot plot) {
+    if (!(mouseX >= plot.left() && mouseX <= plot.left() + plot.width()) || series.size() == 0) {
+      return;
+    }
+    int index = plot.nearest(series, mouseX);
+    double x = Math.floor(plot.x(series.millis(index)));
+    if (x < plot.left()) {
+      return;
+    }
+    Readout.draw(
+        g,
+        words.readout(index),
+        plot,
+        x,
+        colour(Ink.BOX),
+        colour(Ink.GRID),
+        colour(Ink.STRONG),
+        colour(Ink.TEXT));
+  }
+}

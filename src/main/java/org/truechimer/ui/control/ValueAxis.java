@@ -1,0 +1,102 @@
+package org.truechimer.ui.control;
+
+import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.series.PointSeries;
+
+/// The range of values that a chart shows: all of the line, the error band unless it would flatten
+/// the line, and those dots that are not far away (a falseticker's are).
+final class ValueAxis {
+
+  /// A band this many times wider than the line's own range is cut off.
+  private static final double WIDEST_BAND = 8;
+
+  private static final int MOST_STEPS = 5;
+  private static final double PIXELS_PER_STEP = 26;
+
+  private double low;
+  private double high = 1;
+  private double step = 1;
+
+  double low() {
+    return low;
+  }
+
+  double high() {
+    return high;
+  }
+
+  double step() {
+    return step;
+  }
+
+  /// Chooses the range.
+  ///
+  /// @return false if there is nothing to show
+  boolean fit(PointSeries line, int from, @Nullable PointSeries dots, Plot plot) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    double lowestBand = Double.POSITIVE_INFINITY;
+    double highestBand = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < line.size(); i++) {
+      double value = line.value(i);
+      if (!Double.isNaN(value) && line.millis(i) <= plot.endMillis()) {
+        double width = line.width(i);
+        lowest = Math.min(lowest, value);
+        highest = Math.max(highest, value);
+        if (!Double.isNaN(width)) {
+          lowestBand = Math.min(lowestBand, value - width);
+          highestBand = Math.max(highestBand, value + width);
+        }
+      }
+    }
+    if (lowest > highest) {
+      return dots != null && fitDots(dots, plot);
+    }
+    double size = Math.max(highest - lowest, Math.max(Math.abs(highest), Math.abs(lowest)) * 0.1);
+    if (size == 0) {
+      size = 1e-6;
+    }
+    double middle = (lowest + highest) / 2;
+    if (highestBand - lowestBand <= WIDEST_BAND * size) {
+      lowest = Math.min(lowest, lowestBand);
+      highest = Math.max(highest, highestBand);
+    }
+    if (dots != null) {
+      int first = dots.firstAtOrAfter(plot.startMillis());
+      for (int i = first; i < dots.size(); i++) {
+        double value = dots.value(i);
+        if (Math.abs(value - middle) < WIDEST_BAND / 2 * size) {
+          lowest = Math.min(lowest, value);
+          highest = Math.max(highest, value);
+        }
+      }
+    }
+    round(lowest, highest, plot);
+    return true;
+  }
+
+  private boolean fitDots(PointSeries dots, Plot plot) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = dots.firstAtOrAfter(plot.startMillis()); i < dots.size(); i++) {
+      lowest = Math.min(lowest, dots.value(i));
+      highest = Math.max(highest, dots.value(i));
+    }
+    if (lowest > highest) {
+      return false;
+    }
+    round(lowest, highest, plot);
+    return true;
+  }
+
+  private void round(double lowest, double highest, Plot plot) {
+    int most = Math.clamp((long) (plot.height() / PIXELS_PER_STEP), 1, MOST_STEPS);
+    double range = Math.max(highest - lowest, Math.max(Math.abs(highest), Math.abs(lowest)) * 1e-3);
+    step = Ticks.step(range == 0 ? 1e-6 : range * 1.05, most);
+    low = Math.floor((lowest - range * 0.02) / step) * step;
+    high = Math.ceil((highest + range * 0.02) / step) * step;
+    if (!(high > low)) {
+      high = low + step;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.truechimer.ui.fx;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/// Runs tasks on the JavaFX thread: the one caller of [Platform#runLater].
+public final class FxThread implements Executor {
+
+  /// The bridge; it has no state.
+  public FxThread() {}
+
+  @Override
+  public void execute(Runnable task) {
+    Platform.runLater(task);
+  }
+
+  /// Hands the end of a piece of background work to another thread, failure included.
+  ///
+  /// @param <T> what the work yields
+  /// @param work the work
+  /// @param thread where the outcome is wanted
+  /// @param done called with the result
+  /// @param failed called with a sentence of the failure
+  public static <T> void deliver(
+      CompletableFuture<T> work, Executor thread, Consumer<T> done, Consumer<String> failed) {
+    var _ =
+        work.whenCompleteAsync(
+            (result, failure) -> {
+              if (failure == null) {
+                done.accept(result);
+              } else {
+                var cause = failure.getCause() == null ? failure : failure.getCause();
+                var message = cause.getLocalizedMessage();
+                failed.accept(message == null ? cause.getClass().getSimpleName() : message);
+              }
+            },
+            thread);
+  }
+}

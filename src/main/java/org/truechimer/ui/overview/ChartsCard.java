@@ -1,0 +1,124 @@
+package org.truechimer.ui.overview;
+
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.truechimer.ui.control.TimeChart;
+
+/// The offset chart with its error band, and the jitter chart under it.
+final class ChartsCard {
+
+  private final VBox root = new VBox();
+  private final OverviewViewModel model;
+  private final TimeChart offsets;
+  private final TimeChart jitters;
+
+  ChartsCard(OverviewViewModel model) {
+    this.model = model;
+    var quantities = model.quantities();
+    offsets =
+        new TimeChart(
+            () -> model.recording().offsets(),
+            () -> model.recording().samples(),
+            model::nowMillis,
+            words(quantities::signed, model::offsetReadout));
+    jitters =
+        new TimeChart(
+            () -> model.recording().jitters(),
+            null,
+            model::nowMillis,
+            words(quantities::seconds, model::jitterReadout));
+    offsets.setPrefHeight(240);
+    offsets.setMinHeight(150);
+    jitters.setPrefHeight(110);
+    jitters.setMinHeight(96);
+    offsets.setAccessibleText(model.messages().text("ui.chart.offset"));
+    jitters.setAccessibleText(model.messages().text("ui.chart.jitter"));
+    VBox.setVgrow(offsets, Priority.ALWAYS);
+    var jitterTitle = new Label(model.messages().text("ui.chart.jitter"));
+    jitterTitle.getStyleClass().add("card-title");
+    root.getChildren().addAll(header(), offsets, jitterTitle, jitters);
+    root.getStyleClass().add("card");
+    model.rangeProperty().addListener((_, _, range) -> show(range));
+    model
+        .snapshotProperty()
+        .addListener((_, _, _) -> {
+          offsets.gap(model.gapMillis());
+          jitters.gap(model.gapMillis());
+          offsets.redraw();
+          jitters.redraw();
+        });
+    show(model.rangeProperty().get());
+  }
+
+  Parent root() {
+    return root;
+  }
+
+  private void show(OverviewViewModel.Range range) {
+    offsets.span(range.millis());
+    jitters.span(range.millis());
+  }
+
+  private HBox header() {
+    var title = new Label(model.messages().text("ui.chart.offset"));
+    title.getStyleClass().add("card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    var note = new Label(model.messages().text("ui.chart.offset.note"));
+    note.getStyleClass().add("card-note");
+    note.setMinWidth(0);
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var ranges = new SegmentedButton();
+    ranges.setMinWidth(Region.USE_PREF_SIZE);
+    var group = new ToggleGroup();
+    for (var range : OverviewViewModel.Range.values()) {
+      var button = new ToggleButton(model.messages().text("ui.range." + range.name()));
+      button.setToggleGroup(group);
+      button.setSelected(range == model.rangeProperty().get());
+      // A press on the chosen range must not unchoose it.
+      button.setOnAction(_ -> {
+        button.setSelected(true);
+        model.choose(range);
+      });
+      ranges.getButtons().add(button);
+    }
+    ranges.setToggleGroup(group);
+    var header = new HBox(title, note, space, ranges);
+    header.getStyleClass().add("card-header");
+    return header;
+  }
+
+  private TimeChart.Words words(DoubleFunction<String> value, IntFunction<List<String>> readout) {
+    return new TimeChart.Words() {
+      @Override
+      public String value(double v) {
+        return value.apply(v);
+      }
+
+      @Override
+      public String time(long millis, boolean withSeconds) {
+        return model.time(millis, withSeconds);
+      }
+
+      @Override
+      public List<String> readout(int index) {
+        return readout.apply(index);
+      }
+
+      @Override
+      public String nothing() {
+        return model.messages().text("ui.chart.nothing");
+      }
+    };
+  }
+}

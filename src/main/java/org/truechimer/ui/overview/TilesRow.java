@@ -1,0 +1,100 @@
+package org.truechimer.ui.overview;
+
+import javafx.scene.Parent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.control.MetricTile;
+import org.truechimer.ui.series.PointSeries;
+
+/// Six tiles side by side; three by three when there is no room for six.
+final class TilesRow {
+
+  private static final int SPARK_POINTS = 48;
+  private static final double ROOM_FOR_SIX = 840;
+
+  private final GridPane root = new GridPane();
+  private final OverviewViewModel model;
+  private final MetricTile offset;
+  private final MetricTile jitter;
+  private final MetricTile frequency;
+  private final MetricTile distance;
+  private final MetricTile stratum;
+  private final MetricTile leap;
+  private long sparkVersion = -1;
+
+  TilesRow(OverviewViewModel model) {
+    this.model = model;
+    offset = tile("ui.tile.offset", MetricTile.Kind.GAUGE);
+    jitter = tile("ui.tile.jitter", MetricTile.Kind.SPARK_LINE);
+    frequency = tile("ui.tile.frequency", MetricTile.Kind.SPARK_LINE);
+    distance = tile("ui.tile.distance", MetricTile.Kind.FIGURE);
+    stratum = tile("ui.tile.stratum", MetricTile.Kind.FIGURE);
+    leap = tile("ui.tile.leap", MetricTile.Kind.FIGURE);
+    root.getStyleClass().add("tiles");
+    root.widthProperty()
+        .addListener((_, _, width) -> arrange(width.doubleValue() < ROOM_FOR_SIX ? 3 : 6));
+    arrange(6);
+    model.readingsProperty().addListener((_, _, readings) -> show(readings));
+    show(model.readingsProperty().get());
+  }
+
+  Parent root() {
+    return root;
+  }
+
+  private MetricTile tile(String key, MetricTile.Kind kind) {
+    return new MetricTile(model.messages().text(key), kind);
+  }
+
+  private void arrange(int columns) {
+    if (root.getColumnConstraints().size() == columns) {
+      return;
+    }
+    root.getColumnConstraints().clear();
+    for (int i = 0; i < columns; i++) {
+      var column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / columns);
+      column.setHgrow(Priority.ALWAYS);
+      root.getColumnConstraints().add(column);
+    }
+    root.getChildren().clear();
+    MetricTile[] tiles = {offset, jitter, frequency, distance, stratum, leap};
+    for (int i = 0; i < tiles.length; i++) {
+      root.add(tiles[i], i % columns, i / columns);
+    }
+  }
+
+  private void show(@Nullable Readings readings) {
+    if (readings == null) {
+      return;
+    }
+    show(offset, readings.offset());
+    show(jitter, readings.jitter());
+    show(frequency, readings.frequency());
+    show(distance, readings.distance());
+    show(stratum, readings.stratum());
+    show(leap, readings.leap());
+    offset.needle(readings.needle());
+    var recording = model.recording();
+    if (recording.jitters().version() != sparkVersion) {
+      sparkVersion = recording.jitters().version();
+      jitter.spark(newest(recording.jitters()));
+      frequency.spark(newest(recording.frequencies()));
+    }
+  }
+
+  private static void show(MetricTile tile, Readings.Reading reading) {
+    tile.show(reading.number(), reading.unit(), reading.note());
+  }
+
+  private static double[] newest(PointSeries series) {
+    int count = Math.min(SPARK_POINTS, series.size());
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = series.value(series.size() - count + i);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,173 @@
+package org.truechimer.ui.shell;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.command.EngineCommand;
+import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.wording.Messages;
+import org.truechimer.wording.QuantityFormat;
+import org.truechimer.wording.Sentences;
+import org.truechimer.wording.SyncSentence;
+import org.truechimer.wording.Tone;
+
+/// "Sync now": one press, what it found, and the question whether to go on.
+///
+/// A correction that the engine does not advise to step is slewed without a question, as the user
+/// asked for it by the press; one over the threshold waits for an answer.
+public final class SyncViewModel {
+
+  private final Messages messages;
+  private final QuantityFormat quantities;
+  private final Sentences sentences;
+  private final Consumer<EngineCommand> commands;
+  private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.IDLE);
+  private final ReadOnlyObjectWrapper<SyncSentence> sentence =
+      new ReadOnlyObjectWrapper<>(new SyncSentence("", "", Tone.NEUTRAL));
+  private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(Choice.NONE);
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+  private SyncSnapshot shown = new SyncSnapshot.Idle();
+  private SyncSnapshot.@Nullable Proposal confirmed;
+  private boolean startedHere;
+
+  /// What can be done now.
+  public enum Stage {
+    /// Nobody has asked.
+    IDLE,
+    /// A measurement runs and can be cancelled.
+    MEASURING,
+    /// An answer is waited for.
+    ASKING,
+    /// The clock is being changed.
+    APPLYING,
+    /// It is over.
+    ENDED
+  }
+
+  /// The words of the two ways to correct the clock.
+  ///
+  /// @param slew what the slew button says
+  /// @param step what the step button says
+  /// @param warning what is to be known before a step; empty for none
+  /// @param stepAdvised whether a step is the usual choice
+  public record Choice(String slew, String step, String warning, boolean stepAdvised) {
+    static final Choice NONE = new Choice("", "", "", false);
+  }
+
+  /// Nobody has asked.
+  ///
+  /// @param messages the language
+  /// @param commands the way to the engine
+  public SyncViewModel(Messages messages, Consumer<EngineCommand> commands) {
+    this.messages = messages;
+    this.quantities = new QuantityFormat(messages);
+    this.sentences = new Sentences(messages);
+    this.commands = commands;
+  }
+
+  /// Shows how far it has come.
+  ///
+  /// @param sync the engine's latest state of it
+  public void accept(SyncSnapshot sync) {
+    if (sync.equals(shown)) {
+      return;
+    }
+    shown = sync;
+    progress.set(-1);
+    var next =
+        switch (sync) {
+          case SyncSnapshot.Idle() -> Stage.IDLE;
+          case SyncSnapshot.Measuring measuring -> {
+            progress.set(
+                measuring.wanted() == 0
+                    ? -1
+                    : Math.min(1, measuring.collected() / (double) measuring.wanted()));
+            yield measuring.verifying() ? Stage.APPLYING : Stage.MEASURING;
+          }
+          case SyncSnapshot.Proposed proposed -> propose(proposed.proposal());
+          case SyncSnapshot.Applying _ -> Stage.APPLYING;
+          case SyncSnapshot.Refused _, SyncSnapshot.Done _ -> {
+            startedHere = false;
+            yield Stage.ENDED;
+          }
+        };
+    sentence.set(sentences.sync(sync));
+    stage.set(next);
+  }
+
+  private Stage propose(SyncSnapshot.Proposal proposal) {
+    choice.set(
+        new Choice(
+            messages.text("ui.sync.slew", quantities.duration(Math.round(proposal.slewSeconds()))),
+            messages.text("ui.sync.step"),
+            proposal.offsetSeconds() < 0 ? messages.text("ui.sync.backwards") : "",
+            proposal.stepAdvised()));
+    if (startedHere && !proposal.stepAdvised()) {
+      if (!proposal.equals(confirmed)) {
+        confirmed = proposal;
+        commands.accept(new EngineCommand.ConfirmSync(EngineCommand.Correction.SLEW));
+      }
+      return Stage.APPLYING;
+    }
+    return Stage.ASKING;
+  }
+
+  /// Begins.
+  public void start() {
+    if (stage.get() == Stage.IDLE || stage.get() == Stage.ENDED) {
+      startedHere = true;
+      confirmed = null;
+      commands.accept(new EngineCommand.StartSync());
+    }
+  }
+
+  /// Agrees to a correction by slewing.
+  public void slew() {
+    commands.accept(new EngineCommand.ConfirmSync(EngineCommand.Correction.SLEW));
+  }
+
+  /// Agrees to a correction by stepping.
+  public void step() {
+    commands.accept(new EngineCommand.ConfirmSync(EngineCommand.Correction.STEP));
+  }
+
+  /// Cancels it, or puts its result away.
+  public void dismiss() {
+    commands.accept(new EngineCommand.DismissSync());
+  }
+
+  /// What can be done now.
+  ///
+  /// @return a property, never null
+  public ReadOnlyObjectProperty<Stage> stageProperty() {
+    return stage.getReadOnlyProperty();
+  }
+
+  /// What is to be said about it.
+  ///
+  /// @return a property, never null
+  public ReadOnlyObjectProperty<SyncSentence> sentenceProperty() {
+    return sentence.getReadOnlyProperty();
+  }
+
+  /// The two ways to correct the clock.
+  ///
+  /// @return a property, never null
+  public ReadOnlyObjectProperty<Choice> choiceProperty() {
+    return choice.getReadOnlyProperty();
+  }
+
+  /// How much of the measurement is done.
+  ///
+  /// @return a property from 0 to 1, −1 if it cannot be told
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  Messages messages() {
+    return messages;
+  }
+}

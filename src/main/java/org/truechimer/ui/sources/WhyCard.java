@@ -1,0 +1,82 @@
+package org.truechimer.ui.sources;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.truechimer.snapshot.SourceSnapshot;
+import org.truechimer.ui.control.Ink;
+import org.truechimer.ui.control.IntervalsPicture;
+
+/// Why a source stands where it stands: one sentence, and what every source claims.
+final class WhyCard {
+
+  private static final int MOST_BARS = 24;
+
+  private final VBox root = new VBox();
+  private final Label title = new Label();
+  private final Label sentence = new Label();
+  private final IntervalsPicture intervals;
+  private final SourcesViewModel model;
+
+  WhyCard(SourcesViewModel model) {
+    this.model = model;
+    intervals = new IntervalsPicture(model.quantities()::signed);
+    intervals.setAccessibleText(model.messages().text("ui.intervals"));
+    title.getStyleClass().add("card-title");
+    sentence.getStyleClass().add("why-sentence");
+    sentence.setWrapText(true);
+    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    var caption = new Label(model.messages().text("ui.intervals"));
+    caption.getStyleClass().add("card-note");
+    VBox.setVgrow(intervals, Priority.SOMETIMES);
+    root.getChildren().addAll(title, sentence, caption, intervals);
+    root.getStyleClass().add("card-body");
+  }
+
+  Region root() {
+    return root;
+  }
+
+  void show(SourceSnapshot source) {
+    title.setText(
+        model
+            .messages()
+            .text("ui.why", source.name(), model.sentences().standingWord(source.standing())));
+    sentence.setText(model.sentences().standing(source));
+    var state = model.snapshotProperty().get();
+    if (state == null) {
+      return;
+    }
+    var bars = new ArrayList<IntervalsPicture.Bar>();
+    state.sources().stream()
+        .sorted(Comparator.comparing((SourceSnapshot s) -> s.tally()).reversed())
+        .filter(s -> s.interval() != null)
+        .limit(MOST_BARS)
+        .forEach(s -> bars.add(bar(s, s.id() == source.id())));
+    if (source.interval() != null && bars.stream().noneMatch(IntervalsPicture.Bar::selected)) {
+      bars.add(bar(source, true));
+    }
+    var shared = state.system().shared();
+    intervals.show(
+        bars,
+        shared == null ? Double.NaN : shared.lowSeconds(),
+        shared == null ? Double.NaN : shared.highSeconds());
+  }
+
+  private static IntervalsPicture.Bar bar(SourceSnapshot source, boolean selected) {
+    var interval = source.interval();
+    double low = interval == null ? 0 : interval.lowSeconds();
+    double high = interval == null ? 0 : interval.highSeconds();
+    var ink =
+        switch (source.tally()) {
+          case SYSTEM_PEER, CANDIDATE -> Ink.GOOD;
+          case OUTLIER -> Ink.WARNING;
+          case FALSETICKER -> Ink.BAD;
+          case REJECTED -> Ink.FAINT;
+        };
+    return new IntervalsPicture.Bar(source.name(), low, high, ink, selected);
+  }
+}

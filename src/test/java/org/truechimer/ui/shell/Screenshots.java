@@ -1,0 +1,277 @@
+package org.truechimer.ui.shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+import org.truechimer.settings.UiSettings.Language;
+import org.truechimer.settings.UiSettings.Theme;
+import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.snapshot.SystemSnapshot;
+import org.truechimer.ui.Snapshots;
+
+/// Draws every screen in its states into PNG files, to be looked at: a tool, not a test.
+///
+/// Arguments: the folder to write to, then parts of names to draw only some.
+final class Screenshots {
+
+  private final File folder;
+  private final String[] only;
+
+  private Screenshots(File folder, String[] only) {
+    this.folder = folder;
+    this.only = only;
+  }
+
+  public static void main(String[] args) throws Exception {
+    var folder = new File(args[0]);
+    if (!folder.isDirectory() && !folder.mkdirs()) {
+      throw new IOException("cannot make " + folder);
+    }
+    var only = Arrays.copyOfRange(args, 1, args.length);
+    Platform.startup(() -> {});
+    Platform.setImplicitExit(false);
+    new Screenshots(folder, only).all();
+    Platform.exit();
+  }
+
+  private void all() throws Exception {
+    for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+      var t = theme.name().toLowerCase(Locale.ROOT);
+      shot(
+          t + "-overview",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.OVERVIEW,
+          Snapshots.synchronised(),
+          0);
+      shot(
+          t + "-sources",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.SOURCES,
+          Snapshots.synchronised(),
+          5);
+      shot(
+          t + "-settings",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.SETTINGS,
+          Snapshots.synchronised(),
+          0);
+    }
+    shot(
+        "zh-overview",
+        Theme.DARK,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.OVERVIEW,
+        Snapshots.synchronised(),
+        0);
+    shot(
+        "zh-sources",
+        Theme.LIGHT,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.SOURCES,
+        Snapshots.synchronised(),
+        5);
+    shot(
+        "zh-settings",
+        Theme.DARK,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.SETTINGS,
+        Snapshots.synchronised(),
+        0);
+    shot(
+        "small-overview",
+        Theme.DARK,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.OVERVIEW,
+        Snapshots.synchronised(),
+        0);
+    shot(
+        "small-sources",
+        Theme.DARK,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.SOURCES,
+        Snapshots.synchronised(),
+        5);
+    shot(
+        "empty-overview",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.OVERVIEW,
+        Snapshots.empty(),
+        0);
+    shot(
+        "empty-sources",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        Snapshots.empty(),
+        0);
+    shot(
+        "offline-overview",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.OVERVIEW,
+        Snapshots.offline(),
+        0);
+    shot(
+        "offline-sources",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        Snapshots.offline(),
+        2);
+    shot(
+        "demo-sources",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        Snapshots.demonstration(),
+        1);
+    shot(
+        "many-sources",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        Screen.SOURCES,
+        Snapshots.many(10_000),
+        0);
+    var proposal = new SyncSnapshot.Proposal(-0.1284, 3.1e-3, 4, 5, 256, true);
+    shot(
+        "sync-proposed",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.OVERVIEW,
+        Snapshots.syncing(new SyncSnapshot.Proposed(proposal)),
+        0);
+    shot(
+        "sync-measuring",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.OVERVIEW,
+        Snapshots.syncing(new SyncSnapshot.Measuring(7, 20, false)),
+        0);
+    shot(
+        "sync-refused",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.OVERVIEW,
+        Snapshots.syncing(
+            new SyncSnapshot.Refused(
+                new SyncSnapshot.Refusal.ServiceSteers("chronyd", -0.1284, 3.1e-3))),
+        0);
+    shot(
+        "sync-done",
+        Theme.LIGHT,
+        Language.CHINESE,
+        1200,
+        800,
+        Screen.OVERVIEW,
+        Snapshots.syncing(new SyncSnapshot.Done(true, -0.1284, -0.1284, 31e-6, 3.1e-3, 0)),
+        0);
+    shot(
+        "wrong-overview",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.OVERVIEW,
+        Snapshots.of(
+            Snapshots.sources(),
+            Snapshots.system(SystemSnapshot.State.WRONG, Snapshots.sources()),
+            new SyncSnapshot.Idle(),
+            1),
+        0);
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected)
+      throws InterruptedException {
+    if (only.length > 0 && Arrays.stream(only).noneMatch(name::contains)) {
+      return;
+    }
+    var done = new CountDownLatch(1);
+    Platform.runLater(() -> {
+      var settings = TestServices.settings(theme, language);
+      var ui = settings.ui().withWindow(0, 0, width, height, false);
+      var stage = new Stage();
+      var window = new MainWindow(stage, new TestServices().services(settings.withUi(ui)));
+      window.show();
+      window.accept(snapshot);
+      var pause = new PauseTransition(Duration.millis(300));
+      pause.setOnFinished(_ -> {
+        window.show(screen, selected);
+        // Long enough for a skin and a chart to be laid out and drawn.
+        var wait = new PauseTransition(Duration.millis(900));
+        wait.setOnFinished(_ -> save(name, stage, window, done));
+        wait.play();
+      });
+      pause.play();
+    });
+    done.await();
+  }
+
+  private void save(String name, Stage stage, MainWindow window, CountDownLatch done) {
+    try {
+      var image = stage.getScene().snapshot(null);
+      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", new File(folder, name + ".png"));
+      System.out.println(name);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } finally {
+      window.close();
+      done.countDown();
+    }
+  }
+}
