@@ -83,12 +83,12 @@ final class TextView {
             messages.text("cli.column.state")));
     for (var source : sources) {
       var replied = source.lastReplyAt();
-      var address = source.address();
+      var address = source.endpoint();
       table.add(
           List.of(
               String.valueOf(source.tally().symbol()),
               source.name(),
-              address == null ? QuantityFormat.UNKNOWN : addressAndPort(address, source.port()),
+              address == null ? QuantityFormat.UNKNOWN : address,
               source.referenceId().isEmpty() ? QuantityFormat.UNKNOWN : source.referenceId(),
               String.valueOf(source.stratum()),
               replied == null
@@ -107,13 +107,6 @@ final class TextView {
 
   private static TimeUnitScale unit(double[] seconds) {
     return TimeUnitScale.ofColumn(seconds);
-  }
-
-  private static String addressAndPort(String address, int port) {
-    if (port == 123) {
-      return address;
-    }
-    return address.indexOf(':') < 0 ? address + ":" + port : "[" + address + "]:" + port;
   }
 
   private static String pollText(double seconds) {

@@ -91,4 +91,17 @@ public record SourceSnapshot(
         ? null
         : new Interval(offsetSeconds - rootDistanceSeconds, offsetSeconds + rootDistanceSeconds);
   }
+
+  /// The address as people read it: with its port only where that is not NTP's, and IPv6 in
+  /// brackets then (RFC 3986 §3.2.2).
+  ///
+  /// @return null while the name is not resolved
+  public @Nullable String endpoint() {
+    if (address == null || port == NTP_PORT) {
+      return address;
+    }
+    return address.indexOf(':') < 0 ? address + ":" + port : "[" + address + "]:" + port;
+  }
+
+  private static final int NTP_PORT = 123;
 }

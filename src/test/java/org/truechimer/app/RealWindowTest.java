@@ -25,6 +25,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -213,14 +214,17 @@ class RealWindowTest {
     sources(robot);
     robot.clickOn("#add-source");
     until(() -> robot.lookup("#add-source-name").tryQuery().isPresent());
+    var hint = text(robot, "#add-source-remark");
     robot.clickOn("#add-source-name").write("bad host!");
-    until(() -> !text(robot, "#add-source-remark").isBlank());
-    assertTrue(robot.lookup("#add-source-confirm").query().isDisabled());
+    until(() -> !text(robot, "#add-source-remark").equals(hint));
     var malformed = text(robot, "#add-source-remark");
+    robot.push(KeyCode.ENTER);
     robot.interact(
         () -> robot.lookup("#add-source-name").queryAs(TextField.class).setText("missing.example"));
+    robot.push(KeyCode.ENTER);
     until(() -> text(robot, "#add-source-remark").contains("no such name"));
     assertNotEquals(malformed, text(robot, "#add-source-remark"));
+    assertEquals(3, robot.lookup("#sources-table").queryTableView().getItems().size());
   }
 
   @Test

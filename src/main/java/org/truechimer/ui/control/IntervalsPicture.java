@@ -18,6 +18,7 @@ public final class IntervalsPicture extends Picture {
   private static final double RIGHT = 30;
   private static final double ROW = 20;
   private static final double BOTTOM = 22;
+  private static final int FEWEST_ROWS = 6;
   private static final double LARGEST_LINEAR_RATIO = 150;
 
   private final DoubleFunction<String> words;
@@ -40,7 +41,6 @@ public final class IntervalsPicture extends Picture {
   public IntervalsPicture(DoubleFunction<String> words) {
     this.words = words;
     getStyleClass().add("intervals-picture");
-    setMinHeight(60);
   }
 
   /// Replaces what is shown.
@@ -53,6 +53,7 @@ public final class IntervalsPicture extends Picture {
     sharedLow = low;
     sharedHigh = high;
     setPrefHeight(bars.size() * ROW + BOTTOM + 4);
+    setMinHeight(Math.min(FEWEST_ROWS, bars.size()) * ROW + BOTTOM + 4);
     redraw();
   }
 

@@ -49,6 +49,7 @@ public final class MetricTile extends InkedRegion {
   public MetricTile(String name, Kind kind) {
     getStyleClass().addAll("card", "metric-tile");
     title.setText(name);
+    value.setMinWidth(USE_PREF_SIZE);
     tile = tile(kind);
     tile.setMouseTransparent(true);
     tile.setFocusTraversable(false);
@@ -122,6 +123,7 @@ public final class MetricTile extends InkedRegion {
   /// @param position from −1 to 1; NaN hides it
   public void needle(double position) {
     picture.setVisible(!Double.isNaN(position));
+    requestLayout();
     if (!Double.isNaN(position)) {
       tile.setValue(Math.clamp(position, -1, 1));
     }
@@ -132,6 +134,7 @@ public final class MetricTile extends InkedRegion {
   /// @param values oldest first
   public void spark(double[] values) {
     picture.setVisible(values.length > 1);
+    requestLayout();
     if (values.length > 1) {
       // TilesFX draws no line through fewer.
       tile.setAveragingPeriod(Math.max(values.length, FEWEST_SPARK_POINTS));
@@ -165,11 +168,10 @@ public final class MetricTile extends InkedRegion {
     double width = getWidth() - insets.getLeft() - insets.getRight();
     double height = getHeight() - insets.getTop() - insets.getBottom();
     words.resizeRelocate(insets.getLeft(), insets.getTop(), width, height);
-    double side = Math.min(width * 0.46, 96);
+    double side = Math.min(width * 0.4, 90);
+    // Under the figure, beside the remark.
     picture.resizeRelocate(getWidth() - side - 8, getHeight() - 56, side, 50);
-    if (picture.isVisible()) {
-      note.setMaxWidth(width - side);
-    }
+    note.setMaxWidth(picture.isVisible() ? width - side : width);
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class ScatterPlot extends Picture {
 
   private final DoubleFunction<String> words;
   private final String delayAxis;
+  private final String nothing;
   private double[] delays = new double[0];
   private double[] offsets = new double[0];
   private int size;
@@ -25,7 +26,9 @@ public final class ScatterPlot extends Picture {
   ///
   /// @param words how a time is written, in seconds
   /// @param delayAxis what stands under the horizontal axis
-  public ScatterPlot(DoubleFunction<String> words, String delayAxis) {
+  /// @param nothing what stands there while there is no sample
+  public ScatterPlot(DoubleFunction<String> words, String delayAxis, String nothing) {
+    this.nothing = nothing;
     this.words = words;
     this.delayAxis = delayAxis;
     getStyleClass().add("scatter-plot");
@@ -48,6 +51,10 @@ public final class ScatterPlot extends Picture {
   protected void draw(GraphicsContext g, double width, double height) {
     g.setFont(LABEL);
     if (size == 0) {
+      g.setTextAlign(TextAlignment.CENTER);
+      g.setTextBaseline(VPos.CENTER);
+      g.setFill(colour(Ink.TEXT));
+      g.fillText(nothing, width / 2, height / 2);
       return;
     }
     int fastest = 0;

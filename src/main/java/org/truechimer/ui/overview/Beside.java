@@ -9,7 +9,7 @@ import javafx.scene.layout.Priority;
 /// Two cards beside each other, or one under the other when there is no room for both.
 final class Beside {
 
-  private static final double ROOM_FOR_BOTH = 860;
+  private static final double ROOM_FOR_BOTH = 1010;
 
   private final GridPane root = new GridPane();
   private final Node left;
@@ -19,6 +19,7 @@ final class Beside {
     this.left = left;
     this.right = right;
     root.getStyleClass().add("card-grid");
+    root.setMinWidth(0);
     root.widthProperty()
         .addListener((_, _, width) -> arrange(width.doubleValue() >= ROOM_FOR_BOTH));
     arrange(true);

@@ -21,6 +21,7 @@ public final class OverviewView {
     VBox.setVgrow(charts, Priority.ALWAYS);
     var page = new VBox(new TilesRow(model).root(), charts, lower);
     page.getStyleClass().add("page");
+    page.setMinWidth(0);
     root.setContent(page);
     root.getStyleClass().add("page-scroll");
     root.setFitToWidth(true);

@@ -61,6 +61,7 @@ final class SourcesCard {
       var nothing = new Label(model.messages().text("ui.sources.empty.short"));
       nothing.getStyleClass().add("muted");
       nothing.setWrapText(true);
+      GridPane.setHalignment(nothing, HPos.LEFT);
       rows.add(nothing, 0, 0, 7, 1);
       return;
     }

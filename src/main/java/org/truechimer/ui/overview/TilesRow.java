@@ -12,7 +12,7 @@ import org.truechimer.ui.series.PointSeries;
 final class TilesRow {
 
   private static final int SPARK_POINTS = 48;
-  private static final double ROOM_FOR_SIX = 840;
+  private static final double ROOM_FOR_SIX = 900;
 
   private final GridPane root = new GridPane();
   private final OverviewViewModel model;
@@ -33,6 +33,7 @@ final class TilesRow {
     stratum = tile("ui.tile.stratum", MetricTile.Kind.FIGURE);
     leap = tile("ui.tile.leap", MetricTile.Kind.FIGURE);
     root.getStyleClass().add("tiles");
+    root.setMinWidth(0);
     root.widthProperty()
         .addListener((_, _, width) -> arrange(width.doubleValue() < ROOM_FOR_SIX ? 3 : 6));
     arrange(6);

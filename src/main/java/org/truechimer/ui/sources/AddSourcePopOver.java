@@ -1,6 +1,5 @@
 package org.truechimer.ui.sources;
 
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -50,7 +49,7 @@ final class AddSourcePopOver {
     popOver.setContentNode(form);
     popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
     popOver.setDetachable(false);
-    popOver.setOnShown(_ -> Platform.requestNextPulse());
+    popOver.setOnShown(_ -> field.requestFocus());
     validate(field);
   }
 

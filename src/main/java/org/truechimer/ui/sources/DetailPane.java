@@ -28,7 +28,10 @@ final class DetailPane {
   DetailPane(SourcesViewModel model) {
     this.model = model;
     scatter =
-        new ScatterPlot(model.quantities()::signed, model.messages().text("ui.scatter.delay"));
+        new ScatterPlot(
+            model.quantities()::signed,
+            model.messages().text("ui.scatter.delay"),
+            model.messages().text("ui.scatter.nothing"));
     scatter.setAccessibleText(model.messages().text("ui.scatter"));
     VBox.setVgrow(scatter, Priority.ALWAYS);
     var title = new Label(model.messages().text("ui.scatter"));

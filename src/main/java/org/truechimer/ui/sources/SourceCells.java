@@ -1,6 +1,7 @@
 package org.truechimer.ui.sources;
 
 import java.util.Locale;
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
@@ -72,7 +73,7 @@ final class SourceCells {
         case TALLY ->
             source.tally() == Tally.REJECTED ? "" : Character.toString(source.tally().symbol());
         case NAME -> source.port() == 123 ? source.name() : source.name() + ":" + source.port();
-        case ADDRESS -> source.address() == null ? QuantityFormat.UNKNOWN : source.address();
+        case ADDRESS -> Objects.requireNonNullElse(source.endpoint(), QuantityFormat.UNKNOWN);
         case REFID ->
             source.referenceId().isEmpty() ? QuantityFormat.UNKNOWN : source.referenceId();
         case STRATUM ->

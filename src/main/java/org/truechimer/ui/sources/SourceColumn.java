@@ -11,29 +11,29 @@ public enum SourceColumn {
   /// Name as configured.
   NAME(142, false),
   /// Numeric address.
-  ADDRESS(112, false),
+  ADDRESS(130, false),
   /// Reference ID.
-  REFID(116, false),
+  REFID(118, false),
   /// Stratum.
   STRATUM(72, true),
   /// Age of the last answer.
-  WHEN(66, true),
+  WHEN(72, true),
   /// Polling interval.
-  POLL(58, true),
+  POLL(60, true),
   /// Reach register.
-  REACH(84, false),
+  REACH(86, false),
   /// Round trip.
-  DELAY(80, true),
+  DELAY(78, true),
   /// Offset.
-  OFFSET(82, true),
+  OFFSET(84, true),
   /// Offset with its error, as a picture.
-  ERROR(98, false),
+  ERROR(106, false),
   /// Jitter.
-  JITTER(80, true),
+  JITTER(78, true),
   /// Authentication.
-  AUTHENTICATION(52, false),
+  AUTHENTICATION(58, false),
   /// State in words.
-  STATE(112, false);
+  STATE(104, false);
 
   private final int width;
   private final boolean number;
@@ -68,7 +68,7 @@ public enum SourceColumn {
 
   /// Its first width.
   ///
-  /// @return pixels
+  /// @return pixels; never 80, which a table takes for "not chosen"
   public double width() {
     return width;
   }
@@ -88,7 +88,7 @@ public enum SourceColumn {
   }
 
   private static String address(SourceSnapshot source) {
-    var address = source.address();
+    var address = source.endpoint();
     return address == null ? "" : address;
   }
 }

@@ -132,7 +132,7 @@ public final class SourcesViewModel {
     if (wanted.isEmpty()) {
       return true;
     }
-    var address = source.address();
+    var address = source.endpoint();
     return source.name().toLowerCase(Locale.ROOT).contains(wanted)
         || (address != null && address.contains(wanted))
         || source.referenceId().toLowerCase(Locale.ROOT).contains(wanted)

@@ -18,6 +18,7 @@ final class WhyCard {
   private final VBox root = new VBox();
   private final Label title = new Label();
   private final Label sentence = new Label();
+  private final Label caption = new Label();
   private final IntervalsPicture intervals;
   private final SourcesViewModel model;
 
@@ -29,9 +30,10 @@ final class WhyCard {
     sentence.getStyleClass().add("why-sentence");
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
-    var caption = new Label(model.messages().text("ui.intervals"));
+    caption.setText(model.messages().text("ui.intervals"));
     caption.getStyleClass().add("card-note");
     VBox.setVgrow(intervals, Priority.SOMETIMES);
+    caption.setWrapText(true);
     root.getChildren().addAll(title, sentence, caption, intervals);
     root.getStyleClass().add("card-body");
   }
@@ -59,6 +61,7 @@ final class WhyCard {
     if (source.interval() != null && bars.stream().noneMatch(IntervalsPicture.Bar::selected)) {
       bars.add(bar(source, true));
     }
+    caption.setVisible(!bars.isEmpty());
     var shared = state.system().shared();
     intervals.show(
         bars,

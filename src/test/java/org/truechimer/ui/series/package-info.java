@@ -1,0 +1,3 @@
+/// Tests of ring buffers.
+@org.jspecify.annotations.NullMarked
+package org.truechimer.ui.series;

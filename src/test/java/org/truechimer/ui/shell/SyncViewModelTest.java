@@ -1,0 +1,77 @@
+package org.truechimer.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.truechimer.command.EngineCommand;
+import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.wording.Messages;
+
+class SyncViewModelTest {
+
+  private static final SyncSnapshot.Proposal SMALL =
+      new SyncSnapshot.Proposal(1e-3, 1e-4, 4, 5, 2, false);
+  private static final SyncSnapshot.Proposal LARGE =
+      new SyncSnapshot.Proposal(-5, 1e-4, 4, 5, 10_000, true);
+
+  private final List<EngineCommand> commands = new ArrayList<>();
+  private final SyncViewModel model = new SyncViewModel(Messages.of(Locale.ENGLISH), commands::add);
+
+  @Test
+  void aSmallCorrectionThatWasAskedForHereNeedsNoQuestion() {
+    model.start();
+    model.accept(new SyncSnapshot.Proposed(SMALL));
+    assertEquals(
+        List.of(new EngineCommand.StartSync(), new EngineCommand.ConfirmSync(Correction.SLEW)),
+        commands);
+  }
+
+  @Test
+  void itIsAgreedToOnlyOnce() {
+    model.start();
+    model.accept(new SyncSnapshot.Proposed(SMALL));
+    model.accept(new SyncSnapshot.Applying(SMALL, false));
+    model.accept(new SyncSnapshot.Proposed(SMALL));
+    assertEquals(2, commands.size());
+  }
+
+  @Test
+  void aSmallCorrectionThatSomebodyElseAskedForWaitsForAnAnswer() {
+    model.accept(new SyncSnapshot.Proposed(SMALL));
+    assertEquals(SyncViewModel.Stage.ASKING, model.stageProperty().get());
+    assertEquals(List.of(), commands);
+  }
+
+  @Test
+  void aLargeCorrectionAsksAndWarnsOfAStepBack() {
+    model.start();
+    model.accept(new SyncSnapshot.Proposed(LARGE));
+    assertEquals(SyncViewModel.Stage.ASKING, model.stageProperty().get());
+    assertEquals(1, commands.size());
+    assertTrue(model.choiceProperty().get().warning().contains("back"));
+    assertTrue(model.choiceProperty().get().stepAdvised());
+  }
+
+  @Test
+  void aSecondPressWhileItRunsDoesNothing() {
+    model.start();
+    model.accept(new SyncSnapshot.Measuring(5, 20, false));
+    model.start();
+    assertEquals(1, commands.size());
+    assertEquals(0.25, model.progressProperty().get());
+  }
+
+  @Test
+  void afterARefusalItCanBeStartedAgain() {
+    model.start();
+    model.accept(new SyncSnapshot.Refused(new SyncSnapshot.Refusal.NoAnswer(3)));
+    assertEquals(SyncViewModel.Stage.ENDED, model.stageProperty().get());
+    model.start();
+    assertEquals(2, commands.size());
+  }
+}
