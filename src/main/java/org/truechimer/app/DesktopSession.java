@@ -20,7 +20,6 @@ import org.truechimer.settings.SettingsSaver;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.fx.FileLocations;
 import org.truechimer.ui.fx.Resolution;
-import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.wording.Messages;
 
@@ -34,10 +33,11 @@ final class DesktopSession implements AutoCloseable {
   private final Loaded loaded;
   private final InstantSource clock;
   private final List<String> notices = new ArrayList<>();
-  private final ExecutorService settingsWorker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("settings").factory());
+  private final ExecutorService files =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("files").factory());
   private final Executor lookups = task -> Thread.ofVirtual().name("look-up").start(task);
   private final SettingsSaver saver;
+  private final KeptHistory history;
   private double stepThresholdSeconds;
 
   /// Opens what is kept.
@@ -57,7 +57,9 @@ final class DesktopSession implements AutoCloseable {
     this.loaded = loaded;
     this.clock = clock;
     this.stepThresholdSeconds = loaded.settings().engine().stepThresholdSeconds();
-    this.saver = new SettingsSaver(file, settingsWorker, DesktopSession::notSaved);
+    this.saver = new SettingsSaver(file, files, DesktopSession::notSaved);
+    this.history =
+        KeptHistory.open(loaded.settings().history(), folders, clock, messages, notices::add);
     switch (loaded) {
       case Loaded.Fresh _ -> {}
       case Loaded.Read read ->
@@ -80,7 +82,7 @@ final class DesktopSession implements AutoCloseable {
 
   /// Who follows the engine besides the window.
   List<Consumer<EngineSnapshot>> listeners() {
-    return List.of();
+    return history.listeners();
   }
 
   /// What the window needs.
@@ -96,7 +98,7 @@ final class DesktopSession implements AutoCloseable {
         settings -> changed(settings, commands),
         clock,
         host -> CompletableFuture.supplyAsync(() -> resolve.apply(host), lookups),
-        () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
+        () -> CompletableFuture.supplyAsync(history::read, files),
         version,
         new FileLocations(folders.settingsFile().toString(), folders.historyDatabase().toString()),
         notices,
@@ -106,6 +108,7 @@ final class DesktopSession implements AutoCloseable {
   /// Keeps the settings, and tells the engine what concerns it. Called on the JavaFX thread.
   private void changed(Settings settings, Consumer<EngineCommand> commands) {
     saver.accept(settings);
+    history.retain(settings.history());
     double threshold = settings.engine().stepThresholdSeconds();
     if (threshold != stepThresholdSeconds) {
       stepThresholdSeconds = threshold;
@@ -115,7 +118,8 @@ final class DesktopSession implements AutoCloseable {
 
   @Override
   public void close() {
+    history.close();
     saver.close();
-    settingsWorker.shutdown();
+    files.shutdown();
   }
 }

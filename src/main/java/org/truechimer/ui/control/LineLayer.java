@@ -78,6 +78,11 @@ final class LineLayer {
   }
 
   private void join(double x1, double y1, double w1, double x2, double y2, double w2) {
+    if (x1 >= 0 && (int) x1 == (int) x2) {
+      // By far the most frequent case with many points; the first one is marked already.
+      mark((int) x2, y2, w2);
+      return;
+    }
     int first = (int) Math.max(0, Math.floor(x1));
     int last = (int) Math.min(columns - 1, Math.floor(x2));
     if (first >= last || x2 - x1 < 1e-9) {
