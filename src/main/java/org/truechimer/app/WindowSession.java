@@ -15,6 +15,7 @@ import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.ui.fx.FxThread;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.shell.MainWindow;
 
@@ -63,7 +64,7 @@ final class WindowSession {
     Platform.startup(() -> Platform.setImplicitExit(false));
     try (var engine = engines.apply(this::engineStopped)) {
       listeners.forEach(engine::subscribe);
-      Platform.runLater(() -> show(engine, closed));
+      new FxThread().execute(() -> show(engine, closed));
       sources.forEach(source -> engine.submit(new EngineCommand.AddSource(source)));
       engine.start();
       watchHost(engine, closed);

@@ -1,0 +1,436 @@
+package org.truechimer;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.truechimer.helper.HelperRequest;
+import org.truechimer.time.NtpDuration;
+
+/// The rules that keep the parts apart: the direction of dependence, one owner for each kind of
+/// input and output, one thread for the window.
+///
+/// Each package has a line in [#MAY_IMPORT] that says what it may know, the same as its
+/// `package-info.java`. There is no list of exceptions.
+@AnalyzeClasses(packages = "org.truechimer", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  private static final String ROOT = "org.truechimer.";
+
+  private static final String[] JAVAFX = {
+    "javafx..",
+    "org.controlsfx..",
+    "impl.org.controlsfx..",
+    "eu.hansolo..",
+    "atlantafx..",
+    "org.kordamp.ikonli.."
+  };
+
+  private static final String SCREEN =
+      "wording snapshot command settings time ui.fx ui.control ui.series javafx";
+
+  /// What a package may import besides itself, `java` and JSpecify. A package that is not here may
+  /// not exist.
+  private static final Map<String, String> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("time", ""),
+          Map.entry("wire", "time"),
+          Map.entry("client", "time wire"),
+          Map.entry("discipline", "time client"),
+          Map.entry("trust", "snapshot"),
+          Map.entry("snapshot", "time"),
+          Map.entry("command", "time snapshot"),
+          Map.entry("wording", "time snapshot command"),
+          Map.entry("history", "snapshot"),
+          Map.entry("ffi", ""),
+          Map.entry("clock", "time ffi snapshot"),
+          Map.entry("net", "time ffi"),
+          Map.entry("engine", "time wire client discipline trust snapshot command clock net"),
+          Map.entry("host", "time snapshot command helper"),
+          Map.entry("helper", "time clock"),
+          Map.entry("history.jdbc", "history snapshot"),
+          Map.entry("settings", "time gson"),
+          Map.entry("demo", "time wire net"),
+          Map.entry("cli", "snapshot command engine time wording picocli gson"),
+          Map.entry("ui.series", "snapshot"),
+          Map.entry("ui.fx", "snapshot command settings javafx"),
+          Map.entry("ui.control", "ui.series javafx"),
+          Map.entry("ui.overview", SCREEN),
+          Map.entry("ui.sources", SCREEN),
+          Map.entry("ui.settings", SCREEN),
+          Map.entry("ui.shell", SCREEN + " ui.overview ui.sources ui.settings"),
+          Map.entry(
+              "app",
+              "time snapshot command wording settings history history.jdbc clock net engine host"
+                  + " helper demo cli ffi ui.fx ui.shell javafx"));
+
+  private static final Map<String, String[]> LIBRARIES =
+      Map.of(
+          "javafx", JAVAFX,
+          "gson", new String[] {"com.google.gson.."},
+          "picocli", new String[] {"picocli.."});
+
+  private static final String[] PURE =
+      packages(
+          "time",
+          "wire",
+          "client",
+          "discipline",
+          "trust",
+          "snapshot",
+          "command",
+          "wording",
+          "history");
+
+  @ArchTest static final ArchRule R1_EACH_PACKAGE_KNOWS_ONLY_WHAT_ITS_LINE_ALLOWS = whitelists();
+
+  @ArchTest
+  static final ArchRule R1_OF_THE_CLIENT_THE_DISCIPLINE_KNOWS_MEASUREMENTS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "discipline")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(ROOT + "client").and(not(fullName(".*\\.Measurement;?"))));
+
+  @ArchTest
+  static final ArchRule R2_NO_CYCLES =
+      slices().matching("org.truechimer.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule R3_THE_PURE_CIRCLE_TOUCHES_NOTHING_OUTSIDE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "java.net..",
+                      "javax.net..",
+                      "java.nio.channels..",
+                      "java.nio.file..",
+                      "java.sql..",
+                      "java.lang.foreign..",
+                      "java.util.logging..")
+                  .or(type(Thread.class))
+                  .or(type(Process.class))
+                  .or(type(System.Logger.class))
+                  .or(fullName("java\\.util\\.concurrent\\..*(Execut|Future|Thread|Lock|Queue).*"))
+                  .or(fullName("java\\.io\\.(File|RandomAccess|Console|Print).*")));
+
+  @ArchTest
+  static final ArchRule R4_THE_TOOLKIT_STAYS_IN_FRONT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages("ui..", "app"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JAVAFX);
+
+  @ArchTest
+  static final ArchRule R5_A_VIEW_MODEL_RUNS_WITHOUT_A_TOOLKIT =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("ViewModel")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..");
+
+  @ArchTest
+  static final ArchRule R6_ONE_PLACE_HOPS_TO_THE_JAVAFX_THREAD =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "ui.fx")
+          .should()
+          .callMethodWhere(target(fullNameMatching("javafx\\.application\\.Platform\\.run.*")));
+
+  @ArchTest
+  static final ArchRule R7_A_VIEW_DECIDES_NOTHING =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("View")
+          .and()
+          .resideInAPackage(ROOT + "ui..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(packages("engine", "host", "history..", "command"));
+
+  @ArchTest
+  static final ArchRule R8_THE_CLOCK_IS_READ_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages("clock", "app"))
+          .should()
+          .callMethodWhere(
+              target(
+                  fullNameMatching(
+                      "java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(.*"
+                          + "|java\\.time\\.(Instant|.*Date.*|.*Time|Year.*)\\.now\\(.*"
+                          + "|java\\.time\\.Clock\\.(system|tick).*"
+                          + "|java\\.time\\.InstantSource\\.system\\(.*")))
+          .orShould()
+          .callConstructor(Date.class);
+
+  @ArchTest
+  static final ArchRule R9_FOREIGN_CALLS_STAY_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "ffi")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.foreign..");
+
+  @ArchTest
+  static final ArchRule R9_NO_NATIVE_METHODS =
+      methods().should().notHaveModifier(JavaModifier.NATIVE);
+
+  @ArchTest
+  static final ArchRule R10_SOCKETS_STAY_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "net")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net", "java.net.http", "javax.net..", "com.sun.net..")
+                  .and(not(fullName("java\\.net\\.(Inet.*Address|UnknownHostException|UR[IL])")))
+                  .or(
+                      resideInAnyPackage("java.nio.channels..")
+                          .and(not(fullName("java\\.nio\\.channels\\.FileChannel")))));
+
+  @ArchTest
+  static final ArchRule R10_NAMES_ARE_LOOKED_UP_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "net")
+          .should()
+          .callMethodWhere(
+              target(
+                  fullNameMatching(
+                      "java\\.net\\.InetAddress\\.(getByName|getAllByName|getCanon.*)\\(.*")));
+
+  @ArchTest
+  static final ArchRule R10_ADDRESSES_ARE_VALUES_OF_A_FEW =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "app"))
+          .should()
+          .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
+
+  @ArchTest
+  static final ArchRule R10_THE_DATABASE_STAYS_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "history.jdbc")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule R11_ONE_CLASS_STARTS_PROCESSES =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + "host.CommandRunner")
+          .should()
+          .dependOnClassesThat(type(ProcessBuilder.class))
+          .orShould()
+          .callMethodWhere(target(fullNameMatching("java\\.lang\\.Runtime\\.exec\\(.*")));
+
+  @ArchTest
+  static final ArchRule R12_THE_PRIVILEGED_PROGRAM_KNOWS_LITTLE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "helper")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      packages("engine", "net", "host", "history..", "settings", "ui..", "cli"))
+                  .or(resideInAnyPackage("java.nio.file..", "java.net.."))
+                  .or(type(ProcessBuilder.class)));
+
+  @ArchTest
+  static final ArchRule R14_THE_CONTRACTS_ARE_VALUES =
+      classes()
+          .that()
+          .resideInAnyPackage(packages("snapshot", "command"))
+          .and()
+          .areNotAnonymousClasses()
+          .should()
+          .beRecords()
+          .orShould()
+          .beEnums()
+          .orShould()
+          .beInterfaces();
+
+  @ArchTest
+  static final ArchRule R15_NO_STATIC_STATE =
+      fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule R15_NO_SINGLETONS =
+      noMethods().should().haveName("getInstance").orShould().haveName("instance");
+
+  @ArchTest
+  static final ArchRule R16_THREADS_ARE_STARTED_BY_A_FEW =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages("engine", "net", "history.jdbc", "ui.fx", "app"))
+          .should()
+          .callConstructorWhere(
+              target(
+                  fullNameMatching(
+                      "java\\.(lang\\.Thread|util\\.Timer|util\\.concurrent\\..*(Executor|Pool).*)\\.<init>.*")))
+          .orShould()
+          .callMethodWhere(
+              target(
+                  fullNameMatching(
+                      "java\\.lang\\.Thread\\.(ofVirtual|ofPlatform|startVirtualThread)\\(.*"
+                          + "|java\\.util\\.concurrent\\.Executors\\..*")));
+
+  @ArchTest
+  static final ArchRule R17_STANDARD_STREAMS_BELONG_TO_THE_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages("cli", "app"))
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .accessField(System.class, "in")
+          .orShould()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace");
+
+  @ArchTest
+  static final ArchRule R17_ONE_WAY_TO_LOG =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "app")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.logging..", "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule R18_NAMES_SAY_WHAT_A_TYPE_IS =
+      noClasses()
+          .should()
+          .haveNameMatching(".*[a-z](Manager|Utils?|Impl|Helper|Data|Info)")
+          .orShould()
+          .resideInAnyPackage("..util..", "..common..", "..misc..", "..core..");
+
+  @ArchTest
+  static final ArchRule R19_FIELDS_ARE_PRIVATE =
+      fields()
+          .that()
+          .areNotStatic()
+          .and(notSynthetic())
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should()
+          .bePrivate();
+
+  @ArchTest
+  static final ArchRule R20_AN_ARGUMENT_IS_A_VALUE =
+      noMethods()
+          .that()
+          .arePublic()
+          .should()
+          .haveRawParameterTypes(
+              DescribedPredicate.describe(
+                  "an Optional",
+                  (List<JavaClass> parameters) ->
+                      parameters.stream().anyMatch(p -> p.isEquivalentTo(Optional.class))));
+
+  /// R1: a package without a line fails, and so does a line without a package.
+  @ArchTest
+  static void everyPackageHasALine(JavaClasses all) {
+    var present =
+        all.stream()
+            .map(type -> type.getPackageName().substring(ROOT.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(MAY_IMPORT.keySet()), present);
+  }
+
+  /// R12: what the privileged program can be asked for is a closed list of numbers: no path, no
+  /// command, no text.
+  @ArchTest
+  static void aRequestToThePrivilegedProgramIsMadeOfNumbers(JavaClasses all) {
+    assertTrue(HelperRequest.class.isSealed());
+    for (var request : HelperRequest.class.getPermittedSubclasses()) {
+      for (var component : request.getRecordComponents()) {
+        var type = component.getType();
+        assertTrue(type.isPrimitive() || type.equals(NtpDuration.class), component.toString());
+      }
+    }
+  }
+
+  private static ArchRule whitelists() {
+    return CompositeArchRule.of(
+        MAY_IMPORT.entrySet().stream()
+            .map(entry -> whitelist(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private static ArchRule whitelist(String name, String imports) {
+    var allowed =
+        Stream.concat(
+                Stream.of("java..", "javax..", "org.jspecify..", ROOT + name),
+                Arrays.stream(imports.split(" "))
+                    .flatMap(word ->
+                        LIBRARIES.containsKey(word)
+                            ? Arrays.stream(LIBRARIES.get(word))
+                            : Stream.of(ROOT + word)))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
+  }
+
+  private static String[] packages(String... names) {
+    return Arrays.stream(names).map(ROOT::concat).toArray(String[]::new);
+  }
+
+  private static DescribedPredicate<JavaClass> fullName(String pattern) {
+    return DescribedPredicate.describe(
+        "named " + pattern, type -> type.getFullName().matches(pattern));
+  }
+
+  private static DescribedPredicate<JavaField> notSynthetic() {
+    return DescribedPredicate.describe(
+        "not made by the compiler",
+        field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
+  }
+}
