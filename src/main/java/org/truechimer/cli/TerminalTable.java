@@ -48,7 +48,10 @@ public final class TerminalTable {
           services.out().println();
         }
         view.screen(snapshot, services.zone()).forEach(services.out()::println);
-        services.out().flush();
+        if (services.out().checkError()) {
+          // Whoever read the pictures has gone: `watch | head`.
+          return ExitCode.OK;
+        }
       }
       return snapshot.system().state() == SystemSnapshot.State.SYNCHRONISED
           ? ExitCode.OK

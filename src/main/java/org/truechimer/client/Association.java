@@ -196,11 +196,15 @@ public final class Association {
     nextPollNanos = Math.min(nextPollNanos, soonest(nowNanos));
   }
 
-  /// Sends a burst, beginning as soon as politeness allows.
+  /// Sends a burst, beginning as soon as politeness allows; not to a server that has asked for
+  /// fewer packets (RATE).
   ///
   /// @param packets how many packets
   /// @param nowNanos the present
   public void burst(int packets, long nowNanos) {
+    if (kissCode != null) {
+      return;
+    }
     burstLeft = Math.max(burstLeft, packets);
     nextPollNanos = Math.min(nextPollNanos, soonest(nowNanos));
   }

@@ -13,7 +13,7 @@ public final class FrequencyEstimate {
   private static final int FEWEST_POINTS = 4;
 
   /// Over a shorter span the slope says more about the network than about the clock.
-  private static final double SHORTEST_SPAN_SECONDS = 8;
+  private static final double SHORTEST_SPAN_SECONDS = 30;
 
   private final double[] times = new double[CAPACITY];
   private final double[] offsets = new double[CAPACITY];

@@ -57,9 +57,24 @@ final class SyncProcedure {
           SyncSnapshot.Refused _,
           SyncSnapshot.Done _ -> {
         applied = null;
-        measure(sources, nowNanos, false);
+        begin(sources, nowNanos);
       }
     }
+  }
+
+  /// Waits for names that are still being looked up; there is nobody to send a burst to before.
+  private void begin(Collection<Source> sources, long nowNanos) {
+    receivedBefore.clear();
+    if (sources.stream().anyMatch(SyncProcedure::resolving)) {
+      deadlineNanos = nowNanos + LONGEST_BURST_NANOS;
+      state = new SyncSnapshot.Measuring(0, SAMPLES * sources.size(), false);
+    } else {
+      measure(sources, nowNanos, false);
+    }
+  }
+
+  private static boolean resolving(Source source) {
+    return source.association == null && source.lookupRunning;
   }
 
   private void measure(Collection<Source> sources, long nowNanos, boolean verifying) {
@@ -96,6 +111,12 @@ final class SyncProcedure {
       long nowNanos,
       Instant now) {
     if (!(state instanceof SyncSnapshot.Measuring measuring)) {
+      return new Next.Nothing();
+    }
+    if (receivedBefore.isEmpty()) {
+      if (nowNanos >= deadlineNanos || sources.stream().noneMatch(SyncProcedure::resolving)) {
+        measure(sources, nowNanos, measuring.verifying());
+      }
       return new Next.Nothing();
     }
     int collected = 0;

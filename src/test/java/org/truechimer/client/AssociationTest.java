@@ -173,6 +173,16 @@ class AssociationTest {
     assertTrue(dueTime() - now > 120 * SECOND, "next poll in " + (dueTime() - now) / SECOND);
   }
 
+  @Test
+  void sendsNoBurstToAServerThatAskedForFewerPackets() {
+    kiss("kod-synthetic-krate");
+    now += 3 * SECOND;
+    endExchange();
+    long due = dueTime();
+    association.burst(4, now);
+    assertEquals(due, dueTime());
+  }
+
   /// NTPsec's own RATE kiss, as captured.
   @Test
   void obeysARealRateKissOfNtpsec() {

@@ -120,6 +120,14 @@ class SyncTest {
   }
 
   @Test
+  void waitsForNamesThatAreBeingLookedUp() {
+    var world = SimulatedWorld.with(5).server(A, 0).server(B, 0).server(C, 0).add(A, B, C);
+    world.ask(new EngineCommand.StartSync());
+    assertInstanceOf(SyncSnapshot.Measuring.class, world.snapshot().sync());
+    assertInstanceOf(SyncSnapshot.Proposed.class, world.run(15).sync());
+  }
+
+  @Test
   void refusesWithoutASource() {
     var world = SimulatedWorld.with(5);
     world.ask(new EngineCommand.StartSync());
