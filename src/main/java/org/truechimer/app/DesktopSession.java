@@ -32,6 +32,7 @@ final class DesktopSession implements AutoCloseable {
   private final ProgramFolders folders;
   private final Loaded loaded;
   private final InstantSource clock;
+  private final Locale systemLocale;
   private final List<String> notices = new ArrayList<>();
   private final ExecutorService files =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("files").factory());
@@ -47,15 +48,18 @@ final class DesktopSession implements AutoCloseable {
   /// @param loaded what was read from it
   /// @param clock the time of day
   /// @param messages words for the notices
+  /// @param systemLocale language of the operating system
   DesktopSession(
       ProgramFolders folders,
       SettingsFile file,
       Loaded loaded,
       InstantSource clock,
-      Messages messages) {
+      Messages messages,
+      Locale systemLocale) {
     this.folders = folders;
     this.loaded = loaded;
     this.clock = clock;
+    this.systemLocale = systemLocale;
     this.stepThresholdSeconds = loaded.settings().engine().stepThresholdSeconds();
     this.saver = new SettingsSaver(file, files, DesktopSession::notSaved);
     this.history =
@@ -102,7 +106,7 @@ final class DesktopSession implements AutoCloseable {
         version,
         new FileLocations(folders.settingsFile().toString(), folders.historyDatabase().toString()),
         notices,
-        Locale.getDefault());
+        systemLocale);
   }
 
   /// Keeps the settings, and tells the engine what concerns it. Called on the JavaFX thread.

@@ -40,7 +40,6 @@ import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
 import org.truechimer.settings.SettingsFile;
-import org.truechimer.settings.UiSettings;
 import org.truechimer.time.PollExponent;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.wording.Messages;
@@ -62,7 +61,10 @@ final class Wiring implements AutoCloseable {
   private final ProgramFolders folders = ProgramFolders.of(System.getenv(), System.getProperties());
   private final SettingsFile settingsFile = new SettingsFile(folders.settingsFile(), instants);
   private final Loaded loaded = settingsFile.load();
-  private final Messages messages = Messages.of(locale(loaded.settings().ui().language()));
+  private final Locale systemLocale = SystemLocale.of(System.getenv(), Locale.getDefault());
+  private final Locale locale =
+      SystemLocale.chosen(loaded.settings().ui().language(), systemLocale);
+  private final Messages messages = Messages.of(locale);
   private final DaemonDetector detector = DaemonDetector.ofThisMachine();
   private static final Duration TABLE_INTERVAL = Duration.ofSeconds(1);
 
@@ -122,14 +124,6 @@ final class Wiring implements AutoCloseable {
         kept.iburst(),
         kept.minimumPoll(),
         kept.maximumPoll());
-  }
-
-  private static Locale locale(UiSettings.Language language) {
-    return switch (language) {
-      case SYSTEM -> Locale.getDefault();
-      case ENGLISH -> Locale.ENGLISH;
-      case CHINESE -> Locale.SIMPLIFIED_CHINESE;
-    };
   }
 
   private Engine engine(boolean demonstration) {
@@ -217,7 +211,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private int window(List<SourceRequest> sources, boolean demonstration) {
-    try (var session = new DesktopSession(folders, settingsFile, loaded, instants, messages)) {
+    try (var session =
+        new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale)) {
       new WindowSession(
               stopped -> engine(demonstration, stopped),
               commands -> session.services(commands, this::resolve, Version.ofThisProgram()),

@@ -140,11 +140,13 @@ final class SyncCommand implements Callable<Integer> {
       tree.addProperty("dryRun", dryRun);
       services.out().println(JsonView.text(tree));
     } else {
-      var sentence = new Sentences(services.messages()).sync(sync);
-      services.out().println(sentence.title());
-      services.out().println(sentence.body());
-      if (sync instanceof SyncSnapshot.Proposed) {
+      var sentences = new Sentences(services.messages());
+      if (sync instanceof SyncSnapshot.Proposed proposed) {
+        services.out().println(sentences.proposal(proposed.proposal()));
         services.out().println(services.messages().text("cli.sync.unchanged"));
+      } else {
+        services.out().println(sentences.sync(sync).title());
+        services.out().println(sentences.sync(sync).body());
       }
     }
     services.out().flush();

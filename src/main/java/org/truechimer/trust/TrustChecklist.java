@@ -51,13 +51,17 @@ public final class TrustChecklist {
   }
 
   private static TrustCheck steering(HostSnapshot host) {
-    var steering = host.steering().stream().map(HostSnapshot.Service::name).toList();
+    var steering = host.steering().stream().map(HostSnapshot.Service::name).distinct().toList();
     var observing =
-        host.services().stream().filter(s -> !s.steers()).map(HostSnapshot.Service::name).toList();
+        host.services().stream()
+            .filter(s -> !s.steers())
+            .map(HostSnapshot.Service::name)
+            .distinct()
+            .toList();
     var verdict =
         host.checkedAt() == null
             ? Verdict.UNKNOWN
-            : switch (steering.size()) {
+            : switch (host.steering().size()) {
               case 0 -> Verdict.WARNING;
               case 1 -> Verdict.GOOD;
               default -> Verdict.BAD;
