@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.truechimer.time.NtpTimestamp;
 
@@ -16,6 +17,9 @@ import org.truechimer.time.NtpTimestamp;
 public final class UdpService implements AutoCloseable {
 
   private static final int CAPACITY = 2048;
+
+  /// A handler that hangs must not hang whoever closes.
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
   private final DatagramChannel channel;
   private final InetSocketAddress address;
@@ -93,11 +97,17 @@ public final class UdpService implements AutoCloseable {
     return address;
   }
 
-  /// Closes the port; its thread ends.
+  /// Closes the port and waits for its thread: as long as that is inside a system call, the port is
+  /// not free.
   @Override
   public void close() {
     try {
       channel.close();
+      if (Thread.currentThread() != thread) {
+        thread.join(LONGEST_CLOSE);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       System.getLogger(UdpService.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
     }

@@ -25,7 +25,7 @@ class MessagesTest {
   @Test
   void everyTextTakesArgumentsAndLeavesNoPlaceholder() {
     // Numbers suit both plain placeholders and choices.
-    var arguments = new Object[] {3, 3, 3, 3, 3};
+    var arguments = new Object[] {3, 3, 3, 3, 3, 3, 3, 3, 3};
     for (var messages : Arrays.asList(ENGLISH, CHINESE)) {
       for (var key : Collections.list(messages.keys())) {
         var text = messages.text(key, arguments);
