@@ -51,6 +51,10 @@ echo "== Image"
   --icon icons/truechimer-512.png "${options[@]}"
 image=$work/truechimer
 
+# The cache below names each jar with its time; a package keeps whole seconds only.
+stamp() { find "$1" -name '*.jar' -exec touch --date=2026-01-01T00:00:00Z {} +; }
+stamp "$image/lib/app"
+
 # A cache of loaded and linked classes halves the time to the first frame. It is trained by the
 # program itself, headless, on its own demonstration; without it the program is slower, not broken.
 echo "== Training the start"
@@ -71,7 +75,9 @@ kill -TERM "$(pgrep -P "$trained" -f "$image/bin/truechimer" || echo "$trained")
 wait "$trained" || true
 if train "-XX:AOTMode=create -XX:AOTConfiguration=$work/aot.conf -XX:AOTCache=$image/lib/app/truechimer.aot" --version &&
   [ -s "$image/lib/app/truechimer.aot" ]; then
-  echo 'java-options=-XX:AOTCache=$APPDIR/truechimer.aot' >>"$image/lib/app/truechimer.cfg"
+  # Should it ever not fit, the program starts without it, and must not say so amid its JSON.
+  printf 'java-options=%s\n' '-XX:AOTCache=$APPDIR/truechimer.aot' '-Xlog:aot*=off' '-Xlog:cds*=off' \
+    >>"$image/lib/app/truechimer.cfg"
 else
   echo "The start could not be trained (see target/installer/training.log); going on without." >&2
 fi
@@ -83,10 +89,11 @@ DPKG_DEB_COMPRESSOR_TYPE=none "$JAVA_HOME/bin/jpackage" --type deb --dest "$work
   --description "Shows, explains and manages the time on a machine" \
   --license-file LICENSE --linux-package-name truechimer --linux-app-category net \
   --linux-deb-maintainer maintainers@truechimer.example \
-  --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libpangoft2-1.0-0, libxxf86vm1, libgl1, libxtst6, fonts-dejavu-core"
+  --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libpangoft2-1.0-0, libxxf86vm1, libgl1, fonts-dejavu-core"
 made=("$work"/truechimer_*.deb)
 tree=$work/tree
 dpkg-deb --raw-extract "${made[0]}" "$tree"
+stamp "$tree/opt/truechimer/lib/app"
 
 install -d "$tree/usr/bin"
 # A plain link: there is no second provider that update-alternatives could choose from.
@@ -99,8 +106,8 @@ for size in 16 24 32 48 64 128 256 512; do
   install -D -m 644 "icons/truechimer-$size.png" "$tree/usr/share/icons/hicolor/${size}x$size/apps/truechimer.png"
 done
 install -D -m 644 LICENSE "$tree/usr/share/doc/truechimer/copyright"
-"$image/bin/truechimer" completion bash >"$work/completion" 2>/dev/null &&
-  install -D -m 644 "$work/completion" "$tree/usr/share/bash-completion/completions/truechimer"
+"$image/bin/truechimer" completion >"$work/completion"
+install -D -m 644 "$work/completion" "$tree/usr/share/bash-completion/completions/truechimer"
 
 # jpackage's scripts have nothing to do here; what is left is data that dpkg handles by itself.
 rm -f "$tree"/DEBIAN/{preinst,postinst,prerm,postrm}
