@@ -1,6 +1,7 @@
 package org.truechimer.app;
 
-import java.io.OutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -16,8 +17,8 @@ public final class Main {
   ///
   /// @param arguments the command line
   public static void main(String[] arguments) {
-    var out = writer(System.out, "stdout.encoding");
-    var err = writer(System.err, "stderr.encoding");
+    var out = writer(FileDescriptor.out, "stdout.encoding");
+    var err = writer(FileDescriptor.err, "stderr.encoding");
     System.exit(run(out, err, arguments));
   }
 
@@ -30,14 +31,14 @@ public final class Main {
     }
   }
 
-  /// In the C locale Java would print a question mark for every µ and ±; every terminal of today
-  /// reads UTF-8.
-  private static PrintWriter writer(OutputStream stream, String property) {
+  /// Not `System.out`: that hides the end of a pipe from whoever writes to it. In the C locale Java
+  /// would print a question mark for every µ and ±; every terminal of today reads UTF-8.
+  private static PrintWriter writer(FileDescriptor stream, String property) {
     var name = System.getProperty(property, "UTF-8");
     var charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
     if (charset.equals(StandardCharsets.US_ASCII)) {
       charset = StandardCharsets.UTF_8;
     }
-    return new PrintWriter(new OutputStreamWriter(stream, charset), false);
+    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset), false);
   }
 }

@@ -34,7 +34,9 @@ public final class TerminalTable {
       throws InterruptedException {
     var view = new TextView(services.messages());
     try (var measuring = new Measuring(services, demonstration, sources)) {
-      EngineSnapshot snapshot = measuring.await(_ -> true, Duration.ZERO, _ -> {});
+      EngineSnapshot snapshot =
+          measuring.await(
+              s -> s.sources().size() >= sources.size(), Duration.ofSeconds(1), _ -> {});
       for (int shown = 0; count == 0 || shown < count; shown++) {
         if (shown > 0) {
           var next = snapshot.takenAt().plus(interval);

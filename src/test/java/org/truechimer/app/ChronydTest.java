@@ -82,7 +82,8 @@ class ChronydTest {
     double own = ours.get("medianAbsoluteOffsetSeconds").getAsDouble();
     System.Logger log = System.getLogger(ChronydTest.class.getName());
     log.log(
-        System.Logger.Level.INFO, "median |offset|: truechimer {0} s, ntpdig {1} s", own, median);
+        System.Logger.Level.INFO,
+        "median |offset|: truechimer %.2e s, ntpdig %.2e s".formatted(own, median));
     assertTrue(own <= median, "truechimer " + own + " s, ntpdig " + median + " s");
   }
 
