@@ -30,6 +30,9 @@ public final class MainWindow {
   private static final double SMALLEST_WIDTH = 820;
   private static final double SMALLEST_HEIGHT = 520;
 
+  /// Just under a tick of the heartbeat.
+  private static final long SHORTEST_INTERVAL_NANOS = 240_000_000;
+
   private final Stage stage;
   private final UiServices services;
   private final LiveSettings settings;
@@ -43,6 +46,8 @@ public final class MainWindow {
   private Texts texts;
   private @Nullable EngineSnapshot latest;
   private String stopped = "";
+  private boolean outdated;
+  private long shownAt = System.nanoTime() - SHORTEST_INTERVAL_NANOS;
 
   /// What is made anew for another language.
   private record Texts(FrameViewModel model, SyncViewModel sync, Frame frame, Screens screens) {}
@@ -123,15 +128,31 @@ public final class MainWindow {
     }
   }
 
+  /// What is asked for by a press is shown at once; figures change four times a second at most, as
+  /// nobody reads faster and every change costs layout and drawing.
   private void deliver(EngineSnapshot snapshot) {
     latest = snapshot;
     recording.accept(snapshot);
-    texts.model().accept(snapshot);
     texts.sync().accept(snapshot.sync());
+    long now = System.nanoTime();
+    outdated = now - shownAt < SHORTEST_INTERVAL_NANOS;
+    if (!outdated) {
+      show(snapshot);
+    }
+  }
+
+  private void show(EngineSnapshot snapshot) {
+    outdated = false;
+    shownAt = System.nanoTime();
+    texts.model().accept(snapshot);
     texts.screens().accept(snapshot);
   }
 
   private void tick(Instant now) {
+    var snapshot = latest;
+    if (outdated && snapshot != null) {
+      show(snapshot);
+    }
     texts.model().tick(now);
     texts.screens().tick(now);
   }
@@ -194,7 +215,8 @@ public final class MainWindow {
     }
     var snapshot = latest;
     if (snapshot != null) {
-      deliver(snapshot);
+      texts.sync().accept(snapshot.sync());
+      show(snapshot);
     }
     texts.screens().selectSource(selected);
     tick(services.clock().instant());
