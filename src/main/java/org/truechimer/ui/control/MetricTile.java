@@ -53,6 +53,7 @@ public final class MetricTile extends InkedRegion {
     title.setText(name);
     value.setMinWidth(USE_PREF_SIZE);
     tile = tile(kind);
+    tile.getStyleClass().add("metric-picture");
     tile.setMouseTransparent(true);
     tile.setFocusTraversable(false);
     var figure = new HBox(value, unit);

@@ -50,7 +50,14 @@ public final class MainWindow {
   private long shownAt = System.nanoTime() - SHORTEST_INTERVAL_NANOS;
 
   /// What is made anew for another language.
-  private record Texts(FrameViewModel model, SyncViewModel sync, Frame frame, Screens screens) {}
+  private record Texts(FrameViewModel model, SyncViewModel sync, Frame frame, Screens screens) {
+
+    /// Lets go of the settings, which outlive it.
+    void dispose() {
+      frame.dispose();
+      screens.dispose();
+    }
+  }
 
   /// Builds the window without showing it.
   ///
@@ -77,6 +84,7 @@ public final class MainWindow {
     addKeys(scene);
     stage.setScene(scene);
     stage.setTitle("Truechimer");
+    stage.getIcons().setAll(Appearance.icons());
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     place.restore();
@@ -205,6 +213,7 @@ public final class MainWindow {
     var screen = texts.model().screenProperty().get();
     long selected = texts.screens().selectedSource();
     var range = texts.screens().range();
+    texts.dispose();
     texts = texts(settings.locale(services.systemLocale()));
     content.getChildren().setAll(texts.frame().root());
     texts.model().screenProperty().set(screen);
