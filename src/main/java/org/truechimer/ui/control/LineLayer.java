@@ -3,6 +3,7 @@ package org.truechimer.ui.control;
 import java.util.Arrays;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import org.truechimer.ui.series.Extent;
 import org.truechimer.ui.series.PointSeries;
 
 /// A line and its band, reduced to the lowest and highest value of each pixel column.
@@ -15,6 +16,10 @@ final class LineLayer {
   /// Up to so many points per frame are stroked: about 2 ms in software rendering.
   private static final int STROKED = 400;
 
+  /// From so many points per column on, columns are asked for their extent instead of points for
+  /// their place.
+  private static final int DENSE = 16;
+
   private float[] low = new float[0];
   private float[] high = new float[0];
   private float[] bandLow = new float[0];
@@ -22,6 +27,7 @@ final class LineLayer {
   private double[] xs = new double[STROKED + 2];
   private double[] ys = new double[STROKED + 2];
   private int[] breaks = new int[STROKED + 2];
+  private final Extent extent = new Extent();
   private int points;
   private int segments;
   private int columns;
@@ -38,9 +44,68 @@ final class LineLayer {
     Arrays.fill(high, 0, columns, Float.NEGATIVE_INFINITY);
     Arrays.fill(bandLow, 0, columns, Float.POSITIVE_INFINITY);
     Arrays.fill(bandHigh, 0, columns, Float.NEGATIVE_INFINITY);
-    boolean stroked = series.size() - from <= STROKED;
     points = 0;
     segments = 0;
+    if (series.size() - from > DENSE * columns) {
+      measureColumns(series, from, plot, axis, gapMillis);
+    } else {
+      measurePoints(series, from, plot, axis, gapMillis);
+    }
+  }
+
+  private void measureColumns(
+      PointSeries series, int from, Plot plot, ValueAxis axis, long gapMillis) {
+    double scale = plot.height() / (axis.high() - axis.low());
+    int next = from;
+    for (int column = -1; column < columns && next < series.size(); column++) {
+      int first = next;
+      // The point before the left edge has a column of its own, which is not drawn.
+      next = series.firstAtOrAfter(Math.min(plot.millis(column + 1), plot.endMillis() + 1));
+      if (next <= first) {
+        next = first;
+        continue;
+      }
+      series.extent(first, next, extent);
+      if (column >= 0 && !extent.isEmpty()) {
+        mark(column, plot.y(axis, extent.low()), 0);
+        mark(column, plot.y(axis, extent.high()), 0);
+        bandLow[column] = Math.min(bandLow[column], (float) plot.y(axis, extent.bandHigh()));
+        bandHigh[column] = Math.max(bandHigh[column], (float) plot.y(axis, extent.bandLow()));
+      }
+      if (first > from) {
+        joinPoints(series, first - 1, plot, axis, scale, gapMillis);
+      }
+    }
+  }
+
+  /// Draws the line from one point to the next one, in another column.
+  private void joinPoints(
+      PointSeries series, int index, Plot plot, ValueAxis axis, double scale, long gapMillis) {
+    double before = series.value(index);
+    double after = series.value(index + 1);
+    boolean joined =
+        !Double.isNaN(before)
+            && !Double.isNaN(after)
+            && series.millis(index + 1) - series.millis(index) <= gapMillis;
+    if (joined) {
+      join(
+          plot.x(series.millis(index)) - plot.left(),
+          plot.y(axis, before),
+          width(series, index, scale),
+          plot.x(series.millis(index + 1)) - plot.left(),
+          plot.y(axis, after),
+          width(series, index + 1, scale));
+    }
+  }
+
+  private static double width(PointSeries series, int index, double scale) {
+    double width = series.width(index);
+    return Double.isNaN(width) ? 0 : width * scale;
+  }
+
+  private void measurePoints(
+      PointSeries series, int from, Plot plot, ValueAxis axis, long gapMillis) {
+    boolean stroked = series.size() - from <= STROKED;
     double lastX = Double.NaN;
     double lastY = 0;
     double lastWidth = 0;
@@ -55,7 +120,7 @@ final class LineLayer {
       }
       double x = plot.x(millis) - plot.left();
       double y = plot.y(axis, value);
-      double width = Double.isNaN(series.width(i)) ? 0 : series.width(i) * scale;
+      double width = width(series, i, scale);
       boolean joined = !Double.isNaN(lastX) && millis - lastMillis <= gapMillis;
       if (joined) {
         join(lastX, lastY, lastWidth, x, y, width);

@@ -3,6 +3,7 @@ package org.truechimer.ui.control;
 import eu.hansolo.tilesfx.Section;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
+import java.util.Arrays;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,6 +30,7 @@ public final class MetricTile extends InkedRegion {
   private final Label unit = label("tile-unit");
   private final Label note = label("tile-note");
   private final Tile tile;
+  private double[] sparked = {};
   private final VBox words;
   private final StackPane picture;
 
@@ -51,6 +53,7 @@ public final class MetricTile extends InkedRegion {
     title.setText(name);
     value.setMinWidth(USE_PREF_SIZE);
     tile = tile(kind);
+    tile.getStyleClass().add("metric-picture");
     tile.setMouseTransparent(true);
     tile.setFocusTraversable(false);
     var figure = new HBox(value, unit);
@@ -122,8 +125,10 @@ public final class MetricTile extends InkedRegion {
   ///
   /// @param position from −1 to 1; NaN hides it
   public void needle(double position) {
-    picture.setVisible(!Double.isNaN(position));
-    requestLayout();
+    if (picture.isVisible() == Double.isNaN(position)) {
+      picture.setVisible(!Double.isNaN(position));
+      requestLayout();
+    }
     if (!Double.isNaN(position)) {
       tile.setValue(Math.clamp(position, -1, 1));
     }
@@ -131,18 +136,38 @@ public final class MetricTile extends InkedRegion {
 
   /// Replaces the sparkline.
   ///
-  /// @param values oldest first
+  /// @param values oldest first, all of them known
   public void spark(double[] values) {
-    picture.setVisible(values.length > 1);
-    requestLayout();
-    if (values.length > 1) {
+    boolean enough = values.length > 1;
+    if (picture.isVisible() != enough) {
+      picture.setVisible(enough);
+      requestLayout();
+    }
+    if (!enough || Arrays.equals(values, sparked)) {
+      return;
+    }
+    // A tile lays its path out anew for every value that it is given, so it gets only new ones.
+    int known = overlap(sparked, values);
+    if (known == 0 || values.length != sparked.length) {
+      known = 0;
       // TilesFX draws no line through fewer.
       tile.setAveragingPeriod(Math.max(values.length, FEWEST_SPARK_POINTS));
       tile.clearData();
-      for (double v : values) {
-        tile.setValue(v);
+    }
+    for (int i = known; i < values.length; i++) {
+      tile.setValue(values[i]);
+    }
+    sparked = values.clone();
+  }
+
+  /// How many of the newest values before are the oldest ones now.
+  private static int overlap(double[] before, double[] now) {
+    for (int count = Math.min(before.length, now.length); count > 0; count--) {
+      if (Arrays.equals(before, before.length - count, before.length, now, 0, count)) {
+        return count;
       }
     }
+    return 0;
   }
 
   @Override

@@ -20,6 +20,11 @@ record Plot(double left, double top, double width, double height, long endMillis
     return left + width * (millis - startMillis()) / spanMillis;
   }
 
+  /// The time at which a column of pixels begins, counted from the left edge.
+  long millis(int column) {
+    return startMillis() + (long) Math.ceil(column * (double) spanMillis / width);
+  }
+
   double y(ValueAxis axis, double value) {
     return top + height * (axis.high() - value) / (axis.high() - axis.low());
   }

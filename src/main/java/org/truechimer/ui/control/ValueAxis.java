@@ -1,6 +1,7 @@
 package org.truechimer.ui.control;
 
 import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.series.Extent;
 import org.truechimer.ui.series.PointSeries;
 
 /// The range of values that a chart shows: all of the line, the error band unless it would flatten
@@ -13,6 +14,7 @@ final class ValueAxis {
   private static final int MOST_STEPS = 5;
   private static final double PIXELS_PER_STEP = 26;
 
+  private final Extent extent = new Extent();
   private double low;
   private double high = 1;
   private double step = 1;
@@ -33,33 +35,20 @@ final class ValueAxis {
   ///
   /// @return false if there is nothing to show
   boolean fit(PointSeries line, int from, @Nullable PointSeries dots, Plot plot) {
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    double lowestBand = Double.POSITIVE_INFINITY;
-    double highestBand = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < line.size(); i++) {
-      double value = line.value(i);
-      if (!Double.isNaN(value) && line.millis(i) <= plot.endMillis()) {
-        double width = line.width(i);
-        lowest = Math.min(lowest, value);
-        highest = Math.max(highest, value);
-        if (!Double.isNaN(width)) {
-          lowestBand = Math.min(lowestBand, value - width);
-          highestBand = Math.max(highestBand, value + width);
-        }
-      }
-    }
-    if (lowest > highest) {
+    line.extent(from, line.firstAtOrAfter(plot.endMillis() + 1), extent);
+    if (extent.isEmpty()) {
       return dots != null && fitDots(dots, plot);
     }
+    double lowest = extent.low();
+    double highest = extent.high();
     double size = Math.max(highest - lowest, Math.max(Math.abs(highest), Math.abs(lowest)) * 0.1);
     if (size == 0) {
       size = 1e-6;
     }
     double middle = (lowest + highest) / 2;
-    if (highestBand - lowestBand <= WIDEST_BAND * size) {
-      lowest = Math.min(lowest, lowestBand);
-      highest = Math.max(highest, highestBand);
+    if (extent.bandHigh() - extent.bandLow() <= WIDEST_BAND * size) {
+      lowest = extent.bandLow();
+      highest = extent.bandHigh();
     }
     if (dots != null) {
       int first = dots.firstAtOrAfter(plot.startMillis());

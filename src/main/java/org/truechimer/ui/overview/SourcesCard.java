@@ -1,9 +1,9 @@
 package org.truechimer.ui.overview;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -11,13 +11,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.truechimer.snapshot.SourceSnapshot;
-import org.truechimer.ui.control.ReachBar;
 
 /// The most important sources in a few columns.
 final class SourcesCard {
 
   private final VBox root = new VBox();
   private final GridPane rows = new GridPane();
+  private final List<SourceLine> lines = new ArrayList<>();
   private final OverviewViewModel model;
 
   SourcesCard(OverviewViewModel model) {
@@ -55,9 +55,21 @@ final class SourcesCard {
     return column;
   }
 
+  /// Lines are kept from snapshot to snapshot: new ones would need new styles.
   private void fill() {
+    var sources = model.sources();
+    if (lines.size() != sources.size() || lines.isEmpty()) {
+      build(sources.size());
+    }
+    for (int i = 0; i < sources.size(); i++) {
+      lines.get(i).show(sources.get(i), model.quantities());
+    }
+  }
+
+  private void build(int count) {
     rows.getChildren().clear();
-    if (model.sources().isEmpty()) {
+    lines.clear();
+    if (count == 0) {
       var nothing = new Label(model.messages().text("ui.sources.empty.short"));
       nothing.getStyleClass().add("muted");
       nothing.setWrapText(true);
@@ -74,41 +86,17 @@ final class SourcesCard {
         head("ui.column.delay"),
         head("ui.column.offset"),
         head("ui.column.jitter"));
-    int row = 1;
-    for (var source : model.sources()) {
-      rows.addRow(
-          row++,
-          tally(source),
-          label(source.name(), "source-name"),
-          label(source.stratum() >= 16 ? "–" : Integer.toString(source.stratum()), "figure"),
-          reach(source),
-          label(model.quantities().seconds(source.delaySeconds()), "figure"),
-          label(model.quantities().signed(source.offsetSeconds()), "figure"),
-          label(model.quantities().seconds(source.jitterSeconds()), "figure"));
+    for (int row = 1; row <= count; row++) {
+      var line = new SourceLine();
+      lines.add(line);
+      rows.addRow(row, line.nodes());
     }
   }
 
   private Label head(String key) {
-    return label(key.isEmpty() ? "" : model.messages().text(key), "column-head");
-  }
-
-  private static Label label(String text, String style) {
-    var label = new Label(text);
-    label.getStyleClass().add(style);
+    var label = new Label(key.isEmpty() ? "" : model.messages().text(key));
+    label.getStyleClass().add("column-head");
     label.setMinWidth(0);
     return label;
-  }
-
-  private static Label tally(SourceSnapshot source) {
-    var label = label(Character.toString(source.tally().symbol()), "tally");
-    label.getStyleClass().add(source.tally().name().toLowerCase(Locale.ROOT));
-    return label;
-  }
-
-  private static Node reach(SourceSnapshot source) {
-    var bar = new ReachBar();
-    bar.show(source.reach());
-    bar.setAccessibleText(Integer.toOctalString(source.reach()));
-    return bar;
   }
 }

@@ -1,5 +1,6 @@
 package org.truechimer.ui.overview;
 
+import java.util.stream.IntStream;
 import javafx.scene.Parent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -91,11 +92,10 @@ final class TilesRow {
   }
 
   private static double[] newest(PointSeries series) {
-    int count = Math.min(SPARK_POINTS, series.size());
-    double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = series.value(series.size() - count + i);
-    }
-    return values;
+    int from = Math.max(0, series.size() - SPARK_POINTS);
+    return IntStream.range(from, series.size())
+        .mapToDouble(series::value)
+        .filter(Double::isFinite)
+        .toArray();
   }
 }

@@ -1,5 +1,7 @@
 package org.truechimer.ui.overview;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,6 +24,9 @@ final class TrustCard {
 
   private final VBox root = new VBox();
   private final GridPane rows = new GridPane();
+  private final List<Kind> kinds = new ArrayList<>();
+  private final List<Label> titles = new ArrayList<>();
+  private final List<Label> evidences = new ArrayList<>();
   private final OverviewViewModel model;
 
   TrustCard(OverviewViewModel model) {
@@ -56,38 +61,53 @@ final class TrustCard {
     return column;
   }
 
+  /// A line is made anew only if it has another verdict or link: new nodes need new styles.
   private void fill() {
+    var checks = model.checks();
+    if (checks.isEmpty() || !checks.stream().map(Kind::of).toList().equals(kinds)) {
+      build();
+    }
+    for (int i = 0; i < checks.size(); i++) {
+      titles.get(i).setText(checks.get(i).line().title());
+      evidences.get(i).setText(checks.get(i).line().evidence());
+    }
+  }
+
+  private void build() {
     rows.getChildren().clear();
+    kinds.clear();
+    titles.clear();
+    evidences.clear();
     if (model.checks().isEmpty()) {
-      var nothing = new Label(model.messages().text("ui.trust.nothing"));
-      nothing.getStyleClass().add("muted");
-      nothing.setWrapText(true);
+      var nothing = text("muted");
+      nothing.setText(model.messages().text("ui.trust.nothing"));
       rows.add(nothing, 0, 0, 3, 1);
     }
     int row = 0;
     for (var check : model.checks()) {
-      var line = check.line();
-      var icon = icon(line.verdict());
-      icon.setAccessibleText(model.messages().text("ui.verdict." + line.verdict().name()));
-      var title = text(line.title(), "trust-title");
-      rows.addRow(row++, icon, title, evidence(check));
+      var verdict = check.line().verdict();
+      var icon = icon(verdict);
+      icon.setAccessibleText(model.messages().text("ui.verdict." + verdict.name()));
+      kinds.add(Kind.of(check));
+      titles.add(text("trust-title"));
+      evidences.add(text("trust-evidence"));
+      rows.addRow(row++, icon, titles.getLast(), evidence(evidences.getLast(), check.sourceId()));
     }
   }
 
-  private Node evidence(OverviewViewModel.CheckRow check) {
-    var text = text(check.line().evidence(), "trust-evidence");
-    if (check.sourceId() == 0) {
+  private Node evidence(Label text, long sourceId) {
+    if (sourceId == 0) {
       return text;
     }
     var link = new Hyperlink(model.messages().text("ui.trust.show"));
-    link.setOnAction(_ -> model.show(check.sourceId()));
+    link.setOnAction(_ -> model.show(sourceId));
     var both = new HBox(text, link);
     both.getStyleClass().add("inline");
     return both;
   }
 
-  private static Label text(String words, String style) {
-    var label = new Label(words);
+  private static Label text(String style) {
+    var label = new Label();
     label.getStyleClass().add(style);
     label.setWrapText(true);
     label.setMinWidth(0);
@@ -102,5 +122,13 @@ final class TrustCard {
       case BAD -> Icon.of(Material2AL.CANCEL, "verdict", "bad");
       case UNKNOWN -> Icon.of(Material2AL.HELP_OUTLINE, "verdict", "neutral");
     };
+  }
+
+  /// What cannot be changed in a line that is there.
+  private record Kind(TrustCheck.Verdict verdict, long sourceId) {
+
+    static Kind of(OverviewViewModel.CheckRow check) {
+      return new Kind(check.line().verdict(), check.sourceId());
+    }
   }
 }

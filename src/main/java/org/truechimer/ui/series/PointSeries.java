@@ -15,6 +15,7 @@ public final class PointSeries {
   private double[] values;
   private double[] widths;
   private long[] groups;
+  private final Blocks blocks = new Blocks();
   private int first;
   private int size;
   private long version;
@@ -60,6 +61,7 @@ public final class PointSeries {
     values[slot] = value;
     widths[slot] = width;
     groups[slot] = group;
+    blocks.written(slot, values, widths);
     size++;
     version++;
   }
@@ -108,6 +110,23 @@ public final class PointSeries {
   /// @return the group
   public long group(int index) {
     return groups[slot(index)];
+  }
+
+  /// The extent of a run of points. Takes hardly longer for a million than for a hundred.
+  ///
+  /// @param from index of the first
+  /// @param to index after the last
+  /// @param into is given that extent; what it was before is forgotten
+  public void extent(int from, int to, Extent into) {
+    into.clear();
+    if (from >= to) {
+      return;
+    }
+    int start = slot(from);
+    int length = to - from;
+    int untilEnd = Math.min(length, millis.length - start);
+    blocks.addTo(into, start, start + untilEnd, values, widths);
+    blocks.addTo(into, 0, length - untilEnd, values, widths);
   }
 
   /// Finds a time.

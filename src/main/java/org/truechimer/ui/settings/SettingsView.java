@@ -17,6 +17,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.truechimer.settings.Settings;
 import org.truechimer.settings.UiSettings;
 
 /// The Settings screen: groups of rows, each a name and a control.
@@ -24,6 +26,7 @@ public final class SettingsView {
 
   private final ScrollPane root = new ScrollPane();
   private final SettingsViewModel model;
+  private Subscription subscriptions = Subscription.EMPTY;
 
   /// Builds the screen.
   ///
@@ -44,6 +47,15 @@ public final class SettingsView {
     return root;
   }
 
+  /// Lets go of the settings, which outlive this screen.
+  public void dispose() {
+    subscriptions.unsubscribe();
+  }
+
+  private void follow(Consumer<Settings> listener) {
+    subscriptions = subscriptions.and(model.settings().property().subscribe(listener));
+  }
+
   private VBox look() {
     var grid = grid();
     var ui = model.settings().value().ui();
@@ -51,7 +63,7 @@ public final class SettingsView {
     var language = choice("language", UiSettings.Language.values(), ui.language(), model::language);
     var zone = choice("timeZone", UiSettings.TimeZone.values(), ui.timeZone(), model::timeZone);
     // The zone can also be changed in the top bar.
-    model.settings().property().subscribe(now -> zone.setValue(now.ui().timeZone()));
+    follow(now -> zone.setValue(now.ui().timeZone()));
     row(grid, "theme", theme);
     row(grid, "language", language);
     row(grid, "timeZone", zone);
@@ -69,10 +81,7 @@ public final class SettingsView {
     var reset = new Button(text("ui.settings.resetSources.button"));
     reset.setId("reset-sources");
     reset.setOnAction(_ -> model.resetSources());
-    model
-        .settings()
-        .property()
-        .subscribe(value -> reset.setDisable(value.engine().sources().isEmpty()));
+    follow(value -> reset.setDisable(value.engine().sources().isEmpty()));
     row(grid, "resetSources", reset);
     return card("ui.settings.measuring", grid);
   }

@@ -10,11 +10,14 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 import org.truechimer.settings.UiSettings;
 
 /// Fonts and theme.
 final class Appearance {
+
+  private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
 
   private static final List<String> FONTS =
       List.of(
@@ -36,6 +39,19 @@ final class Appearance {
         throw new UncheckedIOException(failure);
       }
     }
+  }
+
+  /// The program's own mark.
+  ///
+  /// @param size its width in pixels, one of those in `ui/icons`
+  static Image icon(int size) {
+    var file = "/org/truechimer/ui/icons/truechimer-" + size + ".png";
+    return new Image(
+        Objects.requireNonNull(Appearance.class.getResource(file), file).toExternalForm());
+  }
+
+  static List<Image> icons() {
+    return ICON_SIZES.stream().map(Appearance::icon).toList();
   }
 
   static void dress(Scene scene) {

@@ -14,10 +14,11 @@ final class Frame {
   private static final double ROOM_FOR_NAMES = 1040;
 
   private final BorderPane root = new BorderPane();
+  private final TopBar top;
 
   Frame(FrameViewModel model, SyncViewModel sync, String version) {
     root.getStyleClass().add("frame");
-    var top = new TopBar(model, sync);
+    top = new TopBar(model, sync);
     var navigation = new NavigationView(model);
     var demo = banner("demo-banner", model.sentences().demonstration());
     demo.visibleProperty().bind(model.demonstrationProperty());
@@ -43,6 +44,10 @@ final class Frame {
 
   Parent root() {
     return root;
+  }
+
+  void dispose() {
+    top.dispose();
   }
 
   void show(Node screen) {

@@ -30,6 +30,9 @@ public final class MainWindow {
   private static final double SMALLEST_WIDTH = 820;
   private static final double SMALLEST_HEIGHT = 520;
 
+  /// Just under a tick of the heartbeat.
+  private static final long SHORTEST_INTERVAL_NANOS = 240_000_000;
+
   private final Stage stage;
   private final UiServices services;
   private final LiveSettings settings;
@@ -43,9 +46,18 @@ public final class MainWindow {
   private Texts texts;
   private @Nullable EngineSnapshot latest;
   private String stopped = "";
+  private boolean outdated;
+  private long shownAt = System.nanoTime() - SHORTEST_INTERVAL_NANOS;
 
   /// What is made anew for another language.
-  private record Texts(FrameViewModel model, SyncViewModel sync, Frame frame, Screens screens) {}
+  private record Texts(FrameViewModel model, SyncViewModel sync, Frame frame, Screens screens) {
+
+    /// Lets go of the settings, which outlive it.
+    void dispose() {
+      frame.dispose();
+      screens.dispose();
+    }
+  }
 
   /// Builds the window without showing it.
   ///
@@ -72,6 +84,7 @@ public final class MainWindow {
     addKeys(scene);
     stage.setScene(scene);
     stage.setTitle("Truechimer");
+    stage.getIcons().setAll(Appearance.icons());
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     place.restore();
@@ -123,15 +136,31 @@ public final class MainWindow {
     }
   }
 
+  /// What is asked for by a press is shown at once; figures change four times a second at most, as
+  /// nobody reads faster and every change costs layout and drawing.
   private void deliver(EngineSnapshot snapshot) {
     latest = snapshot;
     recording.accept(snapshot);
-    texts.model().accept(snapshot);
     texts.sync().accept(snapshot.sync());
+    long now = System.nanoTime();
+    outdated = now - shownAt < SHORTEST_INTERVAL_NANOS;
+    if (!outdated) {
+      show(snapshot);
+    }
+  }
+
+  private void show(EngineSnapshot snapshot) {
+    outdated = false;
+    shownAt = System.nanoTime();
+    texts.model().accept(snapshot);
     texts.screens().accept(snapshot);
   }
 
   private void tick(Instant now) {
+    var snapshot = latest;
+    if (outdated && snapshot != null) {
+      show(snapshot);
+    }
     texts.model().tick(now);
     texts.screens().tick(now);
   }
@@ -184,6 +213,7 @@ public final class MainWindow {
     var screen = texts.model().screenProperty().get();
     long selected = texts.screens().selectedSource();
     var range = texts.screens().range();
+    texts.dispose();
     texts = texts(settings.locale(services.systemLocale()));
     content.getChildren().setAll(texts.frame().root());
     texts.model().screenProperty().set(screen);
@@ -194,7 +224,8 @@ public final class MainWindow {
     }
     var snapshot = latest;
     if (snapshot != null) {
-      deliver(snapshot);
+      texts.sync().accept(snapshot.sync());
+      show(snapshot);
     }
     texts.screens().selectSource(selected);
     tick(services.clock().instant());

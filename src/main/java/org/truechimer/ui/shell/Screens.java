@@ -90,6 +90,10 @@ final class Screens {
     overview.choose(range);
   }
 
+  void dispose() {
+    settingsView.dispose();
+  }
+
   void focusFilter() {
     sourcesView.focusFilter();
   }

@@ -85,7 +85,7 @@ final class SyncPane {
     boolean working =
         stage == SyncViewModel.Stage.MEASURING || stage == SyncViewModel.Stage.APPLYING;
     set(root, stage != SyncViewModel.Stage.IDLE);
-    set(slew, asking);
+    set(slew, asking && model.choiceProperty().get().slewOffered());
     set(step, asking);
     set(warning, asking && !warning.getText().isEmpty());
     set(progress, working);

@@ -1,5 +1,6 @@
 package org.truechimer.ui.shell;
 
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -53,8 +54,10 @@ public final class SyncViewModel {
   /// @param step what the step button says
   /// @param warning what is to be known before a step; empty for none
   /// @param stepAdvised whether a step is the usual choice
-  public record Choice(String slew, String step, String warning, boolean stepAdvised) {
-    static final Choice NONE = new Choice("", "", "", false);
+  /// @param slewOffered whether slewing can be chosen at all; if not, the warning says why
+  public record Choice(
+      String slew, String step, String warning, boolean stepAdvised, boolean slewOffered) {
+    static final Choice NONE = new Choice("", "", "", false, true);
   }
 
   /// Nobody has asked.
@@ -99,13 +102,22 @@ public final class SyncViewModel {
   }
 
   private Stage propose(SyncSnapshot.Proposal proposal) {
+    var slewing = quantities.duration(Math.round(proposal.slewSeconds()));
+    var warnings = new ArrayList<String>();
+    if (!proposal.slewPossible()) {
+      warnings.add(messages.text("ui.sync.tooLong", slewing));
+    }
+    if (proposal.offsetSeconds() < 0) {
+      warnings.add(messages.text("ui.sync.backwards"));
+    }
     choice.set(
         new Choice(
-            messages.text("ui.sync.slew", quantities.duration(Math.round(proposal.slewSeconds()))),
+            messages.text("ui.sync.slew", slewing),
             messages.text("ui.sync.step"),
-            proposal.offsetSeconds() < 0 ? messages.text("ui.sync.backwards") : "",
-            proposal.stepAdvised()));
-    if (startedHere && !proposal.stepAdvised()) {
+            String.join("\n", warnings),
+            proposal.stepAdvised() || !proposal.slewPossible(),
+            proposal.slewPossible()));
+    if (startedHere && !choice.get().stepAdvised()) {
       if (!proposal.equals(confirmed)) {
         confirmed = proposal;
         commands.accept(new EngineCommand.ConfirmSync(EngineCommand.Correction.SLEW));

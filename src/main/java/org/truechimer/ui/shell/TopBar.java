@@ -9,10 +9,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.settings.UiSettings;
@@ -23,12 +24,15 @@ import org.truechimer.wording.Tone;
 /// The top edge: name, sentence of state, time, zone, and "Sync now".
 final class TopBar {
 
+  private static final double MARK_SIZE = 24;
+
   private final HBox root = new HBox();
   private final FrameViewModel model;
   private final HBox pill = new HBox();
   private final Label headline = new Label();
   private final Label rest = new Label();
   private final HBox brand;
+  private Subscription settings = Subscription.EMPTY;
 
   TopBar(FrameViewModel model, SyncViewModel sync) {
     this.model = model;
@@ -43,13 +47,20 @@ final class TopBar {
     return root;
   }
 
+  void dispose() {
+    settings.unsubscribe();
+  }
+
   void compact(boolean compact) {
     brand.setVisible(!compact);
     brand.setManaged(!compact);
   }
 
   private HBox brand() {
-    var mark = new StackPane(Icon.of(Material2MZ.QUERY_BUILDER, "brand-icon"));
+    var mark = new ImageView(Appearance.icon(48));
+    mark.setFitWidth(MARK_SIZE);
+    mark.setFitHeight(MARK_SIZE);
+    mark.setSmooth(true);
     var name = new Label("Truechimer");
     name.getStyleClass().add("brand-name");
     name.setMinWidth(Region.USE_PREF_SIZE);
@@ -120,10 +131,12 @@ final class TopBar {
         button.setSelected(true);
         model.show(zone);
       });
-      model
-          .settings()
-          .property()
-          .subscribe(settings -> button.setSelected(settings.ui().timeZone() == zone));
+      settings =
+          settings.and(
+              model
+                  .settings()
+                  .property()
+                  .subscribe(now -> button.setSelected(now.ui().timeZone() == zone)));
       zones.getButtons().add(button);
     }
     zones.setToggleGroup(group);

@@ -26,7 +26,7 @@ public record ColumnUnits(
         unit(sources, SourceSnapshot::delaySeconds, before.delay),
         unit(sources, SourceSnapshot::offsetSeconds, before.offset),
         unit(sources, SourceSnapshot::jitterSeconds, before.jitter),
-        errorScale(sources));
+        errorScale(sources, before.errorScaleSeconds));
   }
 
   private static TimeUnitScale unit(
@@ -45,8 +45,9 @@ public record ColumnUnits(
     return median >= 0.01 && median < 5000 ? before : TimeUnitScale.ofColumn(values);
   }
 
-  /// Three quarters of the bars fit; those of falsetickers are cut at the edge.
-  private static double errorScale(List<SourceSnapshot> sources) {
+  /// Three quarters of the bars fit; those of falsetickers are cut at the edge. A scale that still
+  /// reads well is kept, as the whole table is drawn again for another one.
+  private static double errorScale(List<SourceSnapshot> sources, double before) {
     double[] reach =
         sources.stream()
             .filter(source -> source.tally().truechimer())
@@ -54,6 +55,10 @@ public record ColumnUnits(
             .filter(Double::isFinite)
             .sorted()
             .toArray();
-    return reach.length == 0 ? 1e-3 : Math.max(1e-6, reach[reach.length * 3 / 4] * 1.25);
+    if (reach.length == 0) {
+      return before;
+    }
+    double wanted = Math.max(1e-6, reach[reach.length * 3 / 4]);
+    return before >= 1.1 * wanted && before <= 3 * wanted ? before : 1.6 * wanted;
   }
 }

@@ -3,6 +3,8 @@ package org.truechimer.ui.sources;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.Label;
@@ -25,6 +27,7 @@ final class PacketCard {
   private final Label note = new Label();
   private final SourcesViewModel model;
   private @Nullable SourceSnapshot shown;
+  private final List<Line> lines = new ArrayList<>();
   private int row;
 
   PacketCard(SourcesViewModel model) {
@@ -57,7 +60,6 @@ final class PacketCard {
       return;
     }
     shown = source;
-    fields.getChildren().clear();
     row = 0;
     field("sent", Long.toString(source.sent()));
     field("received", Long.toString(source.received()));
@@ -71,6 +73,8 @@ final class PacketCard {
     if (packet != null) {
       show(packet);
     }
+    fields.getChildren().removeIf(label -> GridPane.getRowIndex(label) >= row);
+    lines.subList(row, lines.size()).clear();
   }
 
   private void show(PacketSnapshot packet) {
@@ -117,13 +121,25 @@ final class PacketCard {
     line(model.messages().text("ui.packet." + key), value, "field-value");
   }
 
+  /// Fills the next line. Lines are kept from packet to packet: new ones would need new styles.
   private void line(String name, String value, String style) {
-    var label = new Label(name);
-    label.getStyleClass().add("field-name");
-    label.setMinWidth(0);
-    var figure = new Label(value);
-    figure.getStyleClass().add(style);
-    figure.setMinWidth(Region.USE_PREF_SIZE);
-    fields.addRow(row++, label, figure);
+    if (row == lines.size()) {
+      var line = new Line(new Label(), new Label());
+      line.name().getStyleClass().add("field-name");
+      line.name().setMinWidth(0);
+      line.value().getStyleClass().add(style);
+      line.value().setMinWidth(Region.USE_PREF_SIZE);
+      lines.add(line);
+      fields.addRow(row, line.name(), line.value());
+    }
+    var line = lines.get(row++);
+    line.name().setText(name);
+    line.value().setText(value);
+    var styles = line.value().getStyleClass();
+    if (!styles.getLast().equals(style)) {
+      styles.set(styles.size() - 1, style);
+    }
   }
+
+  private record Line(Label name, Label value) {}
 }

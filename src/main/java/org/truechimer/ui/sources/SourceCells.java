@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Tally;
 import org.truechimer.ui.control.ErrorBar;
 import org.truechimer.ui.control.ReachBar;
@@ -43,6 +44,7 @@ final class SourceCells {
 
     private final SourceColumn column;
     private final SourcesViewModel model;
+    private final Toned toned = new Toned(this);
 
     TextCell(SourceColumn column, SourcesViewModel model) {
       this.column = column;
@@ -56,7 +58,7 @@ final class SourceCells {
     protected void updateItem(@Nullable RowState state, boolean empty) {
       super.updateItem(state, empty);
       setText(state == null || empty ? null : text(state));
-      tone(this, state == null ? Tone.NEUTRAL : toneOf(state));
+      toned.show(state == null ? Tone.NEUTRAL : toneOf(state));
     }
 
     private Tone toneOf(RowState state) {
@@ -72,7 +74,7 @@ final class SourceCells {
       return switch (column) {
         case TALLY ->
             source.tally() == Tally.REJECTED ? "" : Character.toString(source.tally().symbol());
-        case NAME -> source.port() == 123 ? source.name() : source.name() + ":" + source.port();
+        case NAME -> name(source);
         case ADDRESS -> Objects.requireNonNullElse(source.endpoint(), QuantityFormat.UNKNOWN);
         case REFID ->
             source.referenceId().isEmpty() ? QuantityFormat.UNKNOWN : source.referenceId();
@@ -88,6 +90,13 @@ final class SourceCells {
         case STATE -> word(state);
         case REACH, ERROR -> "";
       };
+    }
+
+    /// The port stands in the column of addresses as soon as there is an address.
+    private static String name(SourceSnapshot source) {
+      return source.port() == 123 || source.endpoint() != null
+          ? source.name()
+          : source.name() + ':' + source.port();
     }
 
     private static String poll(double seconds) {
@@ -109,6 +118,7 @@ final class SourceCells {
 
     private final ReachBar bar = new ReachBar();
     private final Tooltip tip = new Tooltip();
+    private int shown = -1;
     private final SourcesViewModel model;
 
     ReachCell(SourcesViewModel model) {
@@ -124,12 +134,16 @@ final class SourceCells {
         return;
       }
       int reach = state.source().reach();
+      setGraphic(bar);
+      if (reach == shown) {
+        return;
+      }
+      shown = reach;
       bar.show(reach);
       var words =
           model.messages().text("ui.reach", Integer.toOctalString(reach), Integer.bitCount(reach));
       tip.setText(words);
       setAccessibleText(words);
-      setGraphic(bar);
     }
   }
 
@@ -137,6 +151,7 @@ final class SourceCells {
   private static final class ErrorCell extends TableCell<SourceRow, RowState> {
 
     private final ErrorBar bar = new ErrorBar();
+    private final Toned toned = new Toned(this);
     private final SourcesViewModel model;
 
     ErrorCell(SourcesViewModel model) {
@@ -156,7 +171,7 @@ final class SourceCells {
           source.offsetSeconds(),
           source.rootDistanceSeconds(),
           model.unitsProperty().get().errorScaleSeconds());
-      tone(this, model.sentences().tone(source.standing()));
+      toned.show(model.sentences().tone(source.standing()));
       setAccessibleText(
           model.quantities().signed(source.offsetSeconds())
               + " ±"
@@ -165,11 +180,28 @@ final class SourceCells {
     }
   }
 
-  private static void tone(TableCell<?, ?> cell, Tone tone) {
-    for (var possible : Tone.values()) {
+  /// The tone of a cell, changed only when it changes, as every change means new styles.
+  private static final class Toned {
+
+    private final TableCell<?, ?> cell;
+    private Tone shown = Tone.NEUTRAL;
+
+    Toned(TableCell<?, ?> cell) {
+      this.cell = cell;
+      state(shown, true);
+    }
+
+    void show(Tone tone) {
+      if (tone != shown) {
+        state(shown, false);
+        state(tone, true);
+        shown = tone;
+      }
+    }
+
+    private void state(Tone tone, boolean on) {
       cell.pseudoClassStateChanged(
-          PseudoClass.getPseudoClass("tone-" + possible.name().toLowerCase(Locale.ROOT)),
-          possible == tone);
+          PseudoClass.getPseudoClass("tone-" + tone.name().toLowerCase(Locale.ROOT)), on);
     }
   }
 }

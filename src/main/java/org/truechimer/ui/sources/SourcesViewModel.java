@@ -133,7 +133,7 @@ public final class SourcesViewModel {
       return true;
     }
     var address = source.endpoint();
-    return source.name().toLowerCase(Locale.ROOT).contains(wanted)
+    return (source.name() + ':' + source.port()).toLowerCase(Locale.ROOT).contains(wanted)
         || (address != null && address.contains(wanted))
         || source.referenceId().toLowerCase(Locale.ROOT).contains(wanted)
         || sentences.standingWord(source.standing()).toLowerCase(Locale.ROOT).contains(wanted);

@@ -1,6 +1,7 @@
 package org.truechimer.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -55,6 +56,26 @@ class SyncViewModelTest {
     assertEquals(1, commands.size());
     assertTrue(model.choiceProperty().get().warning().contains("back"));
     assertTrue(model.choiceProperty().get().stepAdvised());
+  }
+
+  @Test
+  void aSlewOfMoreThanAnHourIsNotOfferedAndTheReasonIsSaid() {
+    model.start();
+    model.accept(new SyncSnapshot.Proposed(LARGE));
+    assertFalse(model.choiceProperty().get().slewOffered());
+    assertTrue(model.choiceProperty().get().warning().contains("A slew would take"));
+    model.accept(new SyncSnapshot.Proposed(SMALL));
+    assertTrue(model.choiceProperty().get().slewOffered());
+    assertEquals("", model.choiceProperty().get().warning());
+  }
+
+  @Test
+  void aSlewOfMoreThanAnHourIsNeverMadeWithoutAQuestion() {
+    model.start();
+    model.accept(
+        new SyncSnapshot.Proposed(new SyncSnapshot.Proposal(5, 1e-4, 4, 5, 10_000, false)));
+    assertEquals(SyncViewModel.Stage.ASKING, model.stageProperty().get());
+    assertEquals(List.of(new EngineCommand.StartSync()), commands);
   }
 
   @Test
