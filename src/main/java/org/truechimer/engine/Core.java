@@ -1,10 +1,7 @@
 package org.truechimer.engine;
 
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +13,6 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
-import org.truechimer.command.SourceRequest;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineEvent;
@@ -35,16 +31,8 @@ import org.truechimer.wire.NtpPacketCodec;
 /// through its [SystemClock] only, so it runs as well on a simulated one.
 final class Core {
 
-  /// Sources that one pool name may turn into; more addresses than that are not asked.
-  private static final int LARGEST_POOL = 16;
-
   /// Nobody needs more packets in a row to know a server.
   private static final int LARGEST_BURST = 1000;
-
-  /// A name that could not be looked up is tried again after this, doubled each time.
-  private static final long FIRST_LOOKUP_PAUSE_NANOS = 5_000_000_000L;
-
-  private static final long LONGEST_LOOKUP_PAUSE_NANOS = 300_000_000_000L;
 
   /// Time alone changes verdicts: samples age, reach registers empty.
   private static final long JUDGE_EVERY_NANOS = 1_000_000_000L;
@@ -58,7 +46,7 @@ final class Core {
   private final Offload offload;
   private final RandomGenerator random;
 
-  private final Map<Long, Source> sources = new LinkedHashMap<>();
+  private final SourceTable sources;
   private final Map<Long, Source> exchanges = new HashMap<>();
   private final Recorder recorder = new Recorder();
   private final StepWatch stepWatch = new StepWatch();
@@ -66,7 +54,6 @@ final class Core {
   private final SyncProcedure sync;
   private final SnapshotMaker snapshots;
   private HostSnapshot host = HostSnapshot.unknown();
-  private long nextSourceId = 1;
   private long nextExchange = 1;
   private long nextJudgementNanos;
 
@@ -81,6 +68,7 @@ final class Core {
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
+    this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchange);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
     this.snapshots = new SnapshotMaker(clock, now());
@@ -101,7 +89,7 @@ final class Core {
   /// When [#wake] has to be called.
   long wakeAtNanos() {
     long at = Math.min(nextJudgementNanos, sync.wakeAtNanos());
-    for (var source : sources.values()) {
+    for (var source : sources.all()) {
       if (source.association != null) {
         at = Math.min(at, source.association.wakeAtNanos());
       }
@@ -116,15 +104,15 @@ final class Core {
   void wake() {
     long nowNanos = clock.monotonicNanos();
     noticeSteps(nowNanos);
-    for (var source : List.copyOf(sources.values())) {
+    for (var source : List.copyOf(sources.all())) {
       if (!source.lookupRunning && nowNanos >= source.nextLookupNanos) {
-        lookUp(source);
+        sources.lookUp(source);
       }
       wake(source, nowNanos);
     }
     if (nowNanos >= nextJudgementNanos) {
       nextJudgementNanos = nowNanos + JUDGE_EVERY_NANOS;
-      judge.judge(sources.values(), nowNanos, null);
+      judge.judge(sources.all(), nowNanos, null);
     }
     advanceSync(nowNanos);
   }
@@ -199,7 +187,10 @@ final class Core {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
       case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable, nowNanos);
-      case EngineInput.LookedUp lookedUp -> lookedUp(lookedUp, nowNanos);
+      case EngineInput.LookedUp lookedUp -> {
+        sources.lookedUp(lookedUp, nowNanos);
+        judge.judge(sources.all(), nowNanos, null);
+      }
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
     }
     advanceSync(nowNanos);
@@ -207,8 +198,14 @@ final class Core {
 
   private void obey(EngineCommand command, long nowNanos) {
     switch (command) {
-      case EngineCommand.AddSource add -> add(add.source());
-      case EngineCommand.RemoveSource remove -> remove(remove.sourceId());
+      case EngineCommand.AddSource add -> {
+        sources.add(add.source());
+        judge.judge(sources.all(), nowNanos, null);
+      }
+      case EngineCommand.RemoveSource remove -> {
+        sources.remove(remove.sourceId());
+        judge.judge(sources.all(), nowNanos, null);
+      }
       case EngineCommand.PollNow poll -> {
         var source = sources.get(poll.sourceId());
         if (source != null && source.association != null) {
@@ -222,137 +219,28 @@ final class Core {
         }
       }
       case EngineCommand.PollAll _ -> {
-        for (var source : sources.values()) {
+        for (var source : sources.all()) {
           if (source.association != null) {
             source.association.pollSoon(nowNanos);
           }
         }
       }
-      case EngineCommand.StartSync _ -> sync.start(sources.values(), nowNanos);
+      case EngineCommand.StartSync _ -> sync.start(sources.all(), nowNanos);
       case EngineCommand.ConfirmSync confirm -> confirm(confirm.how(), nowNanos);
       case EngineCommand.DismissSync _ -> sync.dismiss();
       case EngineCommand.HostObserved observed -> host = observed.host();
       case EngineCommand.SetStepThreshold threshold -> {
         config = config.withStepThreshold(threshold.seconds());
         judge.configure(config);
-        judge.judge(sources.values(), nowNanos, null);
+        judge.judge(sources.all(), nowNanos, null);
       }
     }
   }
 
   private void confirm(Correction how, long nowNanos) {
-    var correction = sync.confirm(how, sources.values(), nowNanos);
+    var correction = sync.confirm(how, sources.all(), nowNanos);
     if (correction != null) {
       offload.steer(correction, how);
-    }
-  }
-
-  private void add(SourceRequest request) {
-    boolean known =
-        sources.values().stream()
-            .anyMatch(s ->
-                s.request.host().equalsIgnoreCase(request.host())
-                    && s.request.port() == request.port());
-    if (!known) {
-      var source = create(request, request.pool());
-      recorder.add(new EngineEvent.SourceAdded(now(), request.host()));
-      lookUp(source);
-      judge.judge(sources.values(), clock.monotonicNanos(), null);
-    }
-  }
-
-  private Source create(SourceRequest request, boolean poolMember) {
-    var source = new Source(nextSourceId++, request, poolMember);
-    sources.put(source.id, source);
-    return source;
-  }
-
-  private void remove(long sourceId) {
-    var source = sources.remove(sourceId);
-    if (source != null) {
-      closeExchange(source);
-      recorder.add(new EngineEvent.SourceRemoved(now(), source.request.host()));
-      judge.judge(sources.values(), clock.monotonicNanos(), null);
-    }
-  }
-
-  private void lookUp(Source source) {
-    source.lookupRunning = true;
-    source.nextLookupNanos = Long.MAX_VALUE;
-    offload.lookUp(source.id, source.request.host());
-  }
-
-  private void lookedUp(EngineInput.LookedUp input, long nowNanos) {
-    var source = sources.get(input.sourceId());
-    if (source == null) {
-      return;
-    }
-    source.lookupRunning = false;
-    switch (input.outcome()) {
-      case NameLookup.Outcome.Failed failed -> {
-        source.lookupProblem = failed.problem();
-        long pause = FIRST_LOOKUP_PAUSE_NANOS << Math.min(source.failedLookups++, 6);
-        source.nextLookupNanos = nowNanos + Math.min(pause, LONGEST_LOOKUP_PAUSE_NANOS);
-      }
-      case NameLookup.Outcome.Found found -> {
-        if (source.association == null) {
-          begin(source, found.addresses(), nowNanos);
-        } else {
-          replaceAddress(source, found.addresses(), nowNanos);
-        }
-      }
-    }
-    judge.judge(sources.values(), nowNanos, null);
-  }
-
-  /// A server takes the first address and keeps the others in reserve; a pool makes a source of
-  /// each.
-  private void begin(Source source, List<InetAddress> addresses, long nowNanos) {
-    if (!source.request.pool()) {
-      source.begin(addresses, 0, random, nowNanos);
-      return;
-    }
-    var free =
-        new ArrayList<>(
-            addresses.stream().filter(address -> !inUse(address, source.request)).toList());
-    if (free.isEmpty()) {
-      sources.remove(source.id);
-      return;
-    }
-    source.begin(List.of(free.removeFirst()), 0, random, nowNanos);
-    for (var address : free.stream().limit(LARGEST_POOL - 1L).toList()) {
-      create(source.request, true).begin(List.of(address), 0, random, nowNanos);
-    }
-  }
-
-  private boolean inUse(InetAddress address, SourceRequest request) {
-    return sources.values().stream()
-        .anyMatch(s ->
-            s.address != null
-                && s.address.getAddress().equals(address)
-                && s.address.getPort() == request.port());
-  }
-
-  /// The source is silent, and its name was looked up again: another address takes the place of the
-  /// dead one.
-  private void replaceAddress(Source source, List<InetAddress> addresses, long nowNanos) {
-    source.nextLookupNanos = nowNanos + LONGEST_LOOKUP_PAUSE_NANOS;
-    var association = Objects.requireNonNull(source.association);
-    if (!association.dead()) {
-      source.nextLookupNanos = Long.MAX_VALUE;
-      return;
-    }
-    for (int i = 0; i < addresses.size(); i++) {
-      if (!inUse(addresses.get(i), source.request)) {
-        var before = source.addressText();
-        closeExchange(source);
-        source.begin(addresses, i, random, nowNanos);
-        source.nextLookupNanos = Long.MAX_VALUE;
-        recorder.add(
-            new EngineEvent.AddressChanged(
-                now(), source.request.host(), before, source.addressText()));
-        return;
-      }
     }
   }
 
@@ -362,7 +250,7 @@ final class Core {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
-      judge.judge(sources.values(), nowNanos, null);
+      judge.judge(sources.all(), nowNanos, null);
     }
   }
 
@@ -385,7 +273,7 @@ final class Core {
       case ReplyVerdict.Kiss kiss -> {
         source.count(DropReason.KISS);
         recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
-        judge.judge(sources.values(), nowNanos, null);
+        judge.judge(sources.all(), nowNanos, null);
       }
       case ReplyVerdict.Unsynchronised reply -> {
         source.unsynchronised = true;
@@ -393,7 +281,7 @@ final class Core {
         source.lastReply = reply.packet();
         source.count(DropReason.UNSYNCHRONISED);
         source.lastPacket = Wires.packetOf(reply.packet(), sentAt, arrival, now());
-        judge.judge(sources.values(), nowNanos, null);
+        judge.judge(sources.all(), nowNanos, null);
       }
       case ReplyVerdict.Accepted accepted -> accepted(source, accepted, sentAt, arrival, nowNanos);
     }
@@ -429,7 +317,7 @@ final class Core {
                 + packet.rootDispersion().toSeconds()
                 + measurement.dispersion().toSeconds()));
     var peer = judge.peer();
-    judge.judge(sources.values(), nowNanos, at);
+    judge.judge(sources.all(), nowNanos, at);
     var verdict = judge.verdict();
     if (verdict.shared() != null) {
       recorder.add(
@@ -450,7 +338,7 @@ final class Core {
     if (outcome instanceof SteerOutcome.Done) {
       clockWasSet(nowNanos);
     }
-    sync.steered(outcome, sources.values(), nowNanos);
+    sync.steered(outcome, sources.all(), nowNanos);
   }
 
   private void noticeSteps(long nowNanos) {
@@ -469,17 +357,17 @@ final class Core {
   /// What was measured against the old time says nothing about the new one.
   private void clockWasSet(long nowNanos) {
     stepWatch.forget(clock.now(), nowNanos);
-    for (var source : sources.values()) {
+    for (var source : sources.all()) {
       source.forgetMeasurements();
       if (source.association != null) {
         source.association.clockWasSet(nowNanos);
       }
     }
-    judge.judge(sources.values(), nowNanos, null);
+    judge.judge(sources.all(), nowNanos, null);
   }
 
   private void advanceSync(long nowNanos) {
-    switch (sync.advance(sources.values(), judge.verdict(), host, config, nowNanos, now())) {
+    switch (sync.advance(sources.all(), judge.verdict(), host, config, nowNanos, now())) {
       case SyncProcedure.Next.Nothing _ -> {}
       case SyncProcedure.Next.Note note -> recorder.add(note.event());
     }
@@ -487,6 +375,6 @@ final class Core {
 
   /// The whole state as it is now.
   EngineSnapshot snapshot() {
-    return snapshots.make(sources.values(), judge.verdict(), host, sync.state(), recorder, config);
+    return snapshots.make(sources.all(), judge.verdict(), host, sync.state(), recorder, config);
   }
 }

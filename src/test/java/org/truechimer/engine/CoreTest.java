@@ -25,9 +25,7 @@ import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.Tally;
 import org.truechimer.snapshot.TrustCheck;
-import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.LeapIndicator;
-import org.truechimer.wire.Mode;
 import org.truechimer.wire.Mutations;
 import org.truechimer.wire.NtpPacket;
 import org.truechimer.wire.ReferenceId;
@@ -189,22 +187,7 @@ class CoreTest {
           return List.of(
               new SimulatedWorld.Reply(
                   SimulatedWorld.octets(
-                      new NtpPacket(
-                          LeapIndicator.UNSYNCHRONISED,
-                          4,
-                          Mode.SERVER,
-                          0,
-                          r.poll(),
-                          r.precision(),
-                          r.rootDelay(),
-                          r.rootDispersion(),
-                          ReferenceId.NONE,
-                          NtpTimestamp.ZERO,
-                          r.origin(),
-                          r.receive(),
-                          r.transmit(),
-                          List.of(),
-                          null)),
+                      SimulatedWorld.saying(r, LeapIndicator.UNSYNCHRONISED, 0, ReferenceId.NONE)),
                   self));
         };
     var world = SimulatedWorld.with(0).server(A, unset).add(A);
@@ -222,22 +205,8 @@ class CoreTest {
           return List.of(
               new SimulatedWorld.Reply(
                   SimulatedWorld.octets(
-                      new NtpPacket(
-                          LeapIndicator.UNSYNCHRONISED,
-                          4,
-                          Mode.SERVER,
-                          0,
-                          r.poll(),
-                          r.precision(),
-                          r.rootDelay(),
-                          r.rootDispersion(),
-                          ReferenceId.ofAscii("DENY"),
-                          NtpTimestamp.ZERO,
-                          r.origin(),
-                          r.receive(),
-                          r.transmit(),
-                          List.of(),
-                          null)),
+                      SimulatedWorld.saying(
+                          r, LeapIndicator.UNSYNCHRONISED, 0, ReferenceId.ofAscii("DENY"))),
                   self));
         };
     var world = SimulatedWorld.with(0).server(A, denying).add(A);
@@ -257,22 +226,7 @@ class CoreTest {
           return List.of(
               new SimulatedWorld.Reply(
                   SimulatedWorld.octets(
-                      new NtpPacket(
-                          r.leap(),
-                          4,
-                          r.mode(),
-                          3,
-                          r.poll(),
-                          r.precision(),
-                          r.rootDelay(),
-                          r.rootDispersion(),
-                          new ReferenceId(0x0a000001),
-                          r.reference(),
-                          r.origin(),
-                          r.receive(),
-                          r.transmit(),
-                          List.of(),
-                          null)),
+                      SimulatedWorld.saying(r, r.leap(), 3, new ReferenceId(0x0a000001))),
                   self));
         };
     var world = SimulatedWorld.with(0).server(A, mirror).add(A);

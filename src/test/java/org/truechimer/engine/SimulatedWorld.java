@@ -145,6 +145,26 @@ final class SimulatedWorld {
         null);
   }
 
+  /// The same reply with another account of the server itself.
+  static NtpPacket saying(NtpPacket r, LeapIndicator leap, int stratum, ReferenceId reference) {
+    return new NtpPacket(
+        leap,
+        4,
+        r.mode(),
+        stratum,
+        r.poll(),
+        r.precision(),
+        r.rootDelay(),
+        r.rootDispersion(),
+        reference,
+        r.reference(),
+        r.origin(),
+        r.receive(),
+        r.transmit(),
+        List.of(),
+        null);
+  }
+
   static byte[] octets(NtpPacket packet) {
     return NtpPacketCodec.encode(packet).array();
   }
