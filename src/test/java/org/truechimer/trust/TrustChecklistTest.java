@@ -1,0 +1,131 @@
+package org.truechimer.trust;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.truechimer.snapshot.ClockSnapshot;
+import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.Interval;
+import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.SystemSnapshot;
+import org.truechimer.snapshot.SystemSnapshot.State;
+import org.truechimer.snapshot.TrustCheck;
+import org.truechimer.snapshot.TrustCheck.Verdict;
+
+class TrustChecklistTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
+
+  @Test
+  void oneDaemonThatSteersIsGoodTwoAreNotAndNoneIsWorthALook() {
+    assertEquals(Verdict.GOOD, steering(service("chronyd", true)).verdict());
+    assertEquals(Verdict.WARNING, steering().verdict());
+    assertEquals(
+        Verdict.BAD,
+        steering(service("chronyd", true), service("systemd-timesyncd", true)).verdict());
+  }
+
+  @Test
+  void aDaemonThatOnlyWatchesIsNoRival() {
+    var check =
+        steering(service("ntpd", true), service("chronyd", false), service("chronyd", false));
+    assertEquals(new TrustCheck.Steering(Verdict.GOOD, List.of("ntpd"), List.of("chronyd")), check);
+  }
+
+  @Test
+  void twoDaemonsOfOneNameAreTwo() {
+    assertEquals(
+        Verdict.BAD, steering(service("chronyd", true), service("chronyd", true)).verdict());
+  }
+
+  /// 10 ms off by our measurement, ±2 ms: a kernel that claims 9 ms may be right, one that claims 7
+  /// ms is not.
+  @Test
+  void theKernelIsContradictedOnlyBeyondBothBounds() {
+    assertEquals(Verdict.GOOD, kernel(0.010, 0.002, 0.009).verdict());
+    assertEquals(Verdict.BAD, kernel(0.010, 0.002, 0.007).verdict());
+    assertEquals(Verdict.UNKNOWN, kernel(Double.NaN, Double.NaN, 0.007).verdict());
+  }
+
+  @Test
+  void anOffsetOverTheThresholdSpeaksAgainstTheClock() {
+    assertEquals(Verdict.GOOD, own(0.128).verdict());
+    assertEquals(Verdict.BAD, own(-0.129).verdict());
+  }
+
+  private static TrustCheck.Steering steering(HostSnapshot.Service... services) {
+    return find(
+        TrustCheck.Steering.class,
+        evaluate(system(0, 0.001), clock(0.001), new HostSnapshot(List.of(services), NOW)));
+  }
+
+  private static TrustCheck.KernelAgrees kernel(double offset, double bound, double claimed) {
+    return find(
+        TrustCheck.KernelAgrees.class,
+        evaluate(system(offset, bound), clock(claimed), HostSnapshot.unknown()));
+  }
+
+  private static TrustCheck.OwnMeasurement own(double offset) {
+    return find(
+        TrustCheck.OwnMeasurement.class,
+        evaluate(system(offset, 0.001), clock(1), HostSnapshot.unknown()));
+  }
+
+  private static List<TrustCheck> evaluate(
+      SystemSnapshot system, ClockSnapshot clock, HostSnapshot host) {
+    return TrustChecklist.evaluate(system, List.of(), clock, host, 0.128, 1.5);
+  }
+
+  private static <T extends TrustCheck> T find(Class<T> type, List<TrustCheck> checks) {
+    return checks.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  }
+
+  private static HostSnapshot.Service service(String name, boolean steers) {
+    return new HostSnapshot.Service(name, 1, steers, "root");
+  }
+
+  private static ClockSnapshot clock(double maximumError) {
+    return new ClockSnapshot(
+        "adjtimex",
+        NOW,
+        true,
+        0,
+        0,
+        maximumError,
+        0,
+        37,
+        0x2001,
+        List.of("STA_PLL"),
+        Leap.NONE,
+        false,
+        null);
+  }
+
+  private static SystemSnapshot system(double offset, double bound) {
+    return new SystemSnapshot(
+        State.SYNCHRONISED,
+        1,
+        "ntp1.lan",
+        "192.0.2.1",
+        3,
+        Leap.NONE,
+        offset,
+        1e-5,
+        0,
+        0,
+        bound,
+        bound / 2,
+        bound,
+        Math.abs(offset) + bound,
+        new Interval(offset - bound, offset + bound),
+        Double.NaN,
+        4,
+        4,
+        4,
+        4,
+        0,
+        NOW);
+  }
+}
