@@ -136,7 +136,8 @@ public final class MetricTile extends InkedRegion {
 
   /// Replaces the sparkline.
   ///
-  /// @param values oldest first, all of them known
+  /// @param values oldest first, all of them known and between 0 and 100, which is what a tile
+  ///   takes
   public void spark(double[] values) {
     boolean enough = values.length > 1;
     if (picture.isVisible() != enough) {

@@ -1,5 +1,6 @@
 package org.truechimer.ui.overview;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import javafx.scene.Parent;
 import javafx.scene.layout.ColumnConstraints;
@@ -83,12 +84,20 @@ final class TilesRow {
     if (recording.jitters().version() != sparkVersion) {
       sparkVersion = recording.jitters().version();
       jitter.spark(newest(recording.jitters()));
-      frequency.spark(newest(recording.frequencies()));
+      frequency.spark(
+          Arrays.stream(newest(recording.frequencies())).map(TilesRow::inSparkRange).toArray());
     }
   }
 
   private static void show(MetricTile tile, Readings.Reading reading) {
     tile.show(reading.number(), reading.unit(), reading.note());
+  }
+
+  /// A sparkline of TilesFX takes values from 0 to 100 and cuts others off; it scales to what it
+  /// gets, so the middle may lie anywhere. No clock that keeps time is off by more than 500 ppm,
+  /// which is also the kernel's limit.
+  private static double inSparkRange(double ppm) {
+    return 50 + Math.clamp(ppm, -500, 500) / 10;
   }
 
   private static double[] newest(PointSeries series) {
