@@ -118,7 +118,7 @@ public final class Sentences {
     if (host.checkedAt() == null) {
       return messages.text("host.unknown");
     }
-    var steering = host.steering().stream().map(HostSnapshot.Service::name).toList();
+    var steering = host.steering().stream().map(HostSnapshot.Service::name).distinct().toList();
     if (!steering.isEmpty()) {
       return messages.text("host.steered", steering.size(), names(steering));
     }
@@ -126,7 +126,7 @@ public final class Sentences {
         ? messages.text("host.none")
         : messages.text(
             "host.observing",
-            names(host.services().stream().map(HostSnapshot.Service::name).toList()));
+            names(host.services().stream().map(HostSnapshot.Service::name).distinct().toList()));
   }
 
   private String names(List<String> names) {
