@@ -30,9 +30,6 @@ public final class MainWindow {
   private static final double SMALLEST_WIDTH = 820;
   private static final double SMALLEST_HEIGHT = 520;
 
-  /// Just under a tick of the heartbeat.
-  private static final long SHORTEST_INTERVAL_NANOS = 240_000_000;
-
   private final Stage stage;
   private final UiServices services;
   private final LiveSettings settings;
@@ -47,7 +44,7 @@ public final class MainWindow {
   private @Nullable EngineSnapshot latest;
   private String stopped = "";
   private boolean outdated;
-  private long shownAt = System.nanoTime() - SHORTEST_INTERVAL_NANOS;
+  private boolean shownSinceTick;
 
   /// What is made anew for another language.
   private record Texts(FrameViewModel model, SyncViewModel sync, Frame frame, Screens screens) {
@@ -136,28 +133,30 @@ public final class MainWindow {
     }
   }
 
-  /// What is asked for by a press is shown at once; figures change four times a second at most, as
-  /// nobody reads faster and every change costs layout and drawing.
+  /// What is asked for by a press is shown at once; figures change once a tick of the heartbeat
+  /// (four times a second) at most, as nobody reads faster and every change costs layout and
+  /// drawing.
   private void deliver(EngineSnapshot snapshot) {
     latest = snapshot;
     recording.accept(snapshot);
     texts.sync().accept(snapshot.sync());
-    long now = System.nanoTime();
-    outdated = now - shownAt < SHORTEST_INTERVAL_NANOS;
-    if (!outdated) {
+    if (shownSinceTick) {
+      outdated = true;
+    } else {
       show(snapshot);
     }
   }
 
   private void show(EngineSnapshot snapshot) {
     outdated = false;
-    shownAt = System.nanoTime();
+    shownSinceTick = true;
     texts.model().accept(snapshot);
     texts.screens().accept(snapshot);
   }
 
   private void tick(Instant now) {
     var snapshot = latest;
+    shownSinceTick = false;
     if (outdated && snapshot != null) {
       show(snapshot);
     }
