@@ -11,7 +11,7 @@ public enum SourceColumn {
   /// Name as configured.
   NAME(142, false),
   /// Numeric address.
-  ADDRESS(130, false),
+  ADDRESS(120, false),
   /// Reference ID.
   REFID(118, false),
   /// Stratum.
