@@ -49,13 +49,20 @@ final class Clustering {
         }
         leastJitter = Math.min(leastJitter, candidate.jitterSeconds());
       }
-      if (worstJitter < leastJitter) {
+      if (worstJitter < leastJitter || worstJitter <= unremarkable(worst)) {
         break;
       }
       survivors.remove(worst);
       outliers.add(new Outlier(worst, worstJitter, leastJitter));
     }
     return new Cluster(survivors, outliers);
+  }
+
+  /// Up to this a source may differ from the others without being an outlier. The RFC has no such
+  /// limit; but what a source's own jitter explains is no fault of its clock, and differences that
+  /// selection does not resolve are none.
+  private static double unremarkable(Candidate candidate) {
+    return Math.max(candidate.jitterSeconds(), Selection.SMALLEST_DISTANCE_SECONDS);
   }
 
   private static double selectionJitter(Candidate candidate, List<Candidate> all) {

@@ -95,6 +95,29 @@ class SelectionTest {
   }
 
   @Test
+  void keepsASourceWhoseOwnJitterExplainsTheDifference() {
+    var selected =
+        select(
+            candidate(1, 0.0001, 0.02),
+            candidate(2, 0.0000, 0.02),
+            candidate(3, -0.0001, 0.02),
+            new Candidate(4, 2, 0.0050, 0.008, 0.02));
+    assertTrue(selected.outliers().isEmpty());
+    assertEquals(4, selected.used().size());
+  }
+
+  @Test
+  void callsNobodyAnOutlierForLessThanSelectionResolves() {
+    var selected =
+        select(
+            candidate(1, 0, 0.02),
+            candidate(2, 0, 0.02),
+            candidate(3, 0, 0.02),
+            candidate(4, 0.0009, 0.02));
+    assertEquals(4, selected.used().size());
+  }
+
+  @Test
   void keepsTheSystemPeerAmongEquals() {
     var candidates =
         List.of(candidate(1, 0, 0.010), candidate(2, 0, 0.011), candidate(3, 0, 0.012));
