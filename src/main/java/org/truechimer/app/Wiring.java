@@ -47,8 +47,6 @@ import org.truechimer.wording.Messages;
 /// Calls every constructor in the order of dependence; the only place that knows everything.
 final class Wiring implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
-
   /// What the kernel's own slew does on Linux and macOS; the helper is the same program on the same
   /// machine.
   private static final double SLEW_RATE_PPM = 500;
@@ -259,6 +257,5 @@ final class Wiring implements AutoCloseable {
     if (demo != null) {
       demo.close();
     }
-    LOG.log(System.Logger.Level.DEBUG, "closed");
   }
 }

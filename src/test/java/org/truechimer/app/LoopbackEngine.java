@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
@@ -37,6 +38,22 @@ public final class LoopbackEngine implements AutoCloseable {
   /// @param count how many servers
   /// @throws IOException if a socket cannot be opened
   public LoopbackEngine(int count) throws IOException {
+    this(
+        count,
+        0,
+        _ -> new NameLookup.Outcome.Found(List.of(InetAddress.getLoopbackAddress())),
+        new Refusing(_ -> {}));
+  }
+
+  /// The same with servers that are wrong, and with other names and steering.
+  ///
+  /// @param count how many servers
+  /// @param aheadSeconds how far their clocks are ahead of this machine's
+  /// @param lookup knows their name, 127.0.0.1
+  /// @param steering what is asked to correct the clock
+  /// @throws IOException if a socket cannot be opened
+  LoopbackEngine(int count, double aheadSeconds, NameLookup lookup, ClockSteering steering)
+      throws IOException {
     for (int i = 0; i < count; i++) {
       servers.add(
           UdpService.open(
@@ -44,7 +61,8 @@ public final class LoopbackEngine implements AutoCloseable {
               new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
               clock::now,
               (request, _, receivedAt, reply) -> {
-                var answer = ServedReply.to(request, receivedAt);
+                var answer =
+                    ServedReply.to(request, receivedAt.plus(NtpDuration.ofSeconds(aheadSeconds)));
                 answer.ifPresent(reply::put);
                 return answer.isPresent();
               }));
@@ -53,7 +71,7 @@ public final class LoopbackEngine implements AutoCloseable {
         new Engine(
             new EngineConfig(0.128, 500, false, Set.of()),
             clock,
-            new Refusing(),
+            steering,
             listener -> {
               try {
                 return SystemSockets.open(listener, clock::now);
@@ -61,7 +79,7 @@ public final class LoopbackEngine implements AutoCloseable {
                 throw new UncheckedIOException(problem);
               }
             },
-            _ -> new NameLookup.Outcome.Found(List.of(InetAddress.getLoopbackAddress())),
+            lookup,
             new SplittableRandom(),
             bug -> {
               throw new IllegalStateException(bug);
@@ -73,6 +91,11 @@ public final class LoopbackEngine implements AutoCloseable {
   /// @return always the same one
   public Engine engine() {
     return engine;
+  }
+
+  /// Where the servers listen.
+  List<Integer> ports() {
+    return servers.stream().map(server -> server.address().getPort()).toList();
   }
 
   /// Starts the engine, which polls every server once a second.
@@ -96,15 +119,18 @@ public final class LoopbackEngine implements AutoCloseable {
     servers.forEach(UdpService::close);
   }
 
-  private static final class Refusing implements ClockSteering {
+  /// Refuses, and tells what it was asked for.
+  record Refusing(Consumer<String> asked) implements ClockSteering {
 
     @Override
     public SteerOutcome step(NtpDuration offset) {
+      asked.accept("step");
       return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
     }
 
     @Override
     public SteerOutcome slew(NtpDuration offset) {
+      asked.accept("slew");
       return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
     }
 

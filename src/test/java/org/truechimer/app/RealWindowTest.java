@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,22 +30,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.truechimer.clock.ClockSteering;
-import org.truechimer.clock.SteerOutcome;
-import org.truechimer.clock.SystemClock;
-import org.truechimer.clock.SystemClocks;
-import org.truechimer.command.EngineCommand;
-import org.truechimer.command.SourceRequest;
-import org.truechimer.engine.Engine;
-import org.truechimer.engine.EngineConfig;
 import org.truechimer.engine.NameLookup;
-import org.truechimer.net.SystemSockets;
-import org.truechimer.net.UdpService;
 import org.truechimer.settings.Settings;
 import org.truechimer.settings.UiSettings;
-import org.truechimer.snapshot.HostSnapshot;
-import org.truechimer.time.NtpDuration;
-import org.truechimer.time.PollExponent;
 import org.truechimer.ui.fx.FileLocations;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
@@ -66,47 +49,18 @@ class RealWindowTest {
 
   private static final double AHEAD_SECONDS = 0.3;
 
-  private final SystemClock clock = SystemClocks.ofThisMachine();
-  private final List<UdpService> servers = new ArrayList<>();
   private final List<String> steered = new ArrayList<>();
   private final List<Settings> saved = new ArrayList<>();
-  private Engine engine;
+  private LoopbackEngine loopback;
   private MainWindow window;
   private Stage stage;
 
   @Start
   void start(Stage testStage) throws IOException {
     stage = testStage;
-    for (int i = 0; i < 3; i++) {
-      servers.add(
-          UdpService.open(
-              "server",
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-              clock::now,
-              (request, _, receivedAt, reply) -> {
-                var answer =
-                    ServedReply.to(request, receivedAt.plus(NtpDuration.ofSeconds(AHEAD_SECONDS)));
-                answer.ifPresent(reply::put);
-                return answer.isPresent();
-              }));
-    }
-    engine =
-        new Engine(
-            new EngineConfig(0.128, 500, false, Set.of()),
-            clock,
-            new Refusing(),
-            listener -> {
-              try {
-                return SystemSockets.open(listener, clock::now);
-              } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-              }
-            },
-            RealWindowTest::lookUp,
-            new SplittableRandom(),
-            bug -> {
-              throw new IllegalStateException(bug);
-            });
+    loopback =
+        new LoopbackEngine(
+            3, AHEAD_SECONDS, RealWindowTest::lookUp, new LoopbackEngine.Refusing(steered::add));
     var ui =
         UiSettings.defaults()
             .withTheme(UiSettings.Theme.DARK)
@@ -116,7 +70,7 @@ class RealWindowTest {
         new MainWindow(
             stage,
             new UiServices(
-                engine::submit,
+                loopback.engine()::submit,
                 Settings.defaults().withUi(ui),
                 saved::add,
                 InstantSource.system(),
@@ -129,18 +83,8 @@ class RealWindowTest {
     stage.setX(0);
     stage.setY(0);
     window.show();
-    engine.subscribe(window::accept);
-    engine.submit(
-        new EngineCommand.HostObserved(
-            new HostSnapshot(List.of(), InstantSource.system().instant())));
-    for (var server : servers) {
-      engine.submit(
-          new EngineCommand.AddSource(
-              SourceRequest.server("127.0.0.1")
-                  .withPort(server.address().getPort())
-                  .withPolls(new PollExponent(0), new PollExponent(0))));
-    }
-    engine.start();
+    loopback.engine().subscribe(window::accept);
+    loopback.start();
   }
 
   private static NameLookup.Outcome lookUp(String host) {
@@ -157,31 +101,10 @@ class RealWindowTest {
         });
   }
 
-  private final class Refusing implements ClockSteering {
-
-    @Override
-    public SteerOutcome step(NtpDuration offset) {
-      steered.add("step");
-      return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
-    }
-
-    @Override
-    public SteerOutcome slew(NtpDuration offset) {
-      steered.add("slew");
-      return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
-    }
-
-    @Override
-    public double slewRatePpm() {
-      return 500;
-    }
-  }
-
   @AfterEach
   void end(FxRobot robot) {
     robot.interact(window::close);
-    engine.close();
-    servers.forEach(UdpService::close);
+    loopback.close();
   }
 
   @Test
@@ -202,7 +125,7 @@ class RealWindowTest {
   void filters(FxRobot robot) throws TimeoutException {
     var table = sources(robot);
     until(() -> table.getItems().size() == 3);
-    var port = String.valueOf(servers.get(1).address().getPort());
+    var port = String.valueOf(loopback.ports().get(1));
     robot.clickOn("#source-filter").write(port);
     until(() -> table.getItems().size() == 1);
     robot.eraseText(port.length());
