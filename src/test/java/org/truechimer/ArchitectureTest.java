@@ -68,13 +68,15 @@ final class ArchitectureTest {
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
           Map.entry("command", "time snapshot"),
+          Map.entry("service", "time snapshot"),
           Map.entry("wording", "time snapshot command"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
           Map.entry("net", "time ffi"),
           Map.entry("engine", "time wire client discipline trust snapshot command clock net"),
-          Map.entry("host", "time snapshot command helper"),
+          Map.entry("host", "time snapshot command helper process"),
+          Map.entry("process", ""),
           Map.entry("helper", "time clock"),
           Map.entry("history.jdbc", "history snapshot"),
           Map.entry("settings", "time gson"),
@@ -107,6 +109,7 @@ final class ArchitectureTest {
           "trust",
           "snapshot",
           "command",
+          "service",
           "wording",
           "history");
 
@@ -257,7 +260,7 @@ final class ArchitectureTest {
   static final ArchRule R11_ONE_CLASS_STARTS_PROCESSES =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(ROOT + "host.CommandRunner")
+          .doNotHaveFullyQualifiedName(ROOT + "process.CommandRunner")
           .should()
           .dependOnClassesThat(type(ProcessBuilder.class))
           .orShould()

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.helper.HelperTransport;
-import org.truechimer.host.CommandRunner.Ending;
+import org.truechimer.process.CommandRunner;
+import org.truechimer.process.CommandRunner.Ending;
 
 /// Starts the helper as root through `pkexec` or `sudo`, whichever is there and works.
 ///

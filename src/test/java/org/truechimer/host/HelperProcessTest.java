@@ -20,6 +20,7 @@ import org.truechimer.clock.LinuxSteering;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
+import org.truechimer.process.CommandRunner;
 import org.truechimer.time.NtpDuration;
 
 /// The whole way: clock behind the helper, a program in the place of `sudo`, the helper in a

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.truechimer.helper.HelperTransport.Carried;
+import org.truechimer.process.CommandRunner;
 
 /// The ways to the helper, with scripts in the place of `pkexec` and `sudo` that end as the real
 /// ones do. The words of pkexec 121 were recorded on Debian 12; those of sudo 1.9 are its own

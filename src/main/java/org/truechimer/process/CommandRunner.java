@@ -1,4 +1,4 @@
-package org.truechimer.host;
+package org.truechimer.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.truechimer.host;
+package org.truechimer.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.truechimer.host.CommandRunner.Ending;
+import org.truechimer.process.CommandRunner.Ending;
 
 /// The runner with real programs.
 @DisabledOnOs(OS.WINDOWS)
