@@ -69,7 +69,7 @@ final class ArchitectureTest {
           Map.entry("snapshot", "time"),
           Map.entry("command", "time snapshot"),
           Map.entry("service", "time snapshot"),
-          Map.entry("wording", "time snapshot command"),
+          Map.entry("wording", "time snapshot command service"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),

@@ -1,11 +1,12 @@
 package org.truechimer.wording;
 
 import java.text.MessageFormat;
-import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All texts of the program in one language.
@@ -13,15 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Safe for use by any thread. A key without a text is an error of ours and is thrown, not shown.
 public final class Messages {
 
-  private static final String BUNDLE = "org.truechimer.wording.messages";
+  /// One bundle a subject; a key is in one of them only.
+  private static final List<String> BUNDLES =
+      List.of("org.truechimer.wording.messages", "org.truechimer.wording.service");
 
   private final Locale locale;
-  private final ResourceBundle bundle;
+  private final Map<String, String> patterns;
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
-  private Messages(Locale locale, ResourceBundle bundle) {
+  private Messages(Locale locale, Map<String, String> patterns) {
     this.locale = locale;
-    this.bundle = bundle;
+    this.patterns = Map.copyOf(patterns);
   }
 
   /// The texts for a language. Every form of Chinese gets the simplified one, everything else that
@@ -37,7 +40,16 @@ public final class Messages {
     // No fall-back to the machine's language: an English window on a Chinese machine is English.
     var noFallback =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    return new Messages(nearest, ResourceBundle.getBundle(BUNDLE, nearest, noFallback));
+    var patterns = new HashMap<String, String>();
+    for (var name : BUNDLES) {
+      var bundle = ResourceBundle.getBundle(name, nearest, noFallback);
+      for (var key : bundle.keySet()) {
+        if (patterns.put(key, bundle.getString(key)) != null) {
+          throw new IllegalStateException("Two texts for key " + key);
+        }
+      }
+    }
+    return new Messages(nearest, patterns);
   }
 
   /// One text with its arguments filled in.
@@ -61,15 +73,15 @@ public final class Messages {
     return locale;
   }
 
-  Enumeration<String> keys() {
-    return bundle.getKeys();
+  Set<String> keys() {
+    return patterns.keySet();
   }
 
   private MessageFormat formatOf(String key) {
-    try {
-      return new MessageFormat(bundle.getString(key), locale);
-    } catch (MissingResourceException missing) {
-      throw new IllegalStateException("No text for key " + key, missing);
+    var pattern = patterns.get(key);
+    if (pattern == null) {
+      throw new IllegalStateException("No text for key " + key);
     }
+    return new MessageFormat(pattern, locale);
   }
 }

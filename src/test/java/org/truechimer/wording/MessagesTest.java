@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -17,9 +16,7 @@ class MessagesTest {
 
   @Test
   void bothLanguagesHaveTheSameKeys() {
-    assertEquals(
-        new TreeSet<>(Collections.list(ENGLISH.keys())),
-        new TreeSet<>(Collections.list(CHINESE.keys())));
+    assertEquals(new TreeSet<>(ENGLISH.keys()), new TreeSet<>(CHINESE.keys()));
   }
 
   @Test
@@ -27,7 +24,7 @@ class MessagesTest {
     // Numbers suit both plain placeholders and choices.
     var arguments = new Object[] {3, 3, 3, 3, 3, 3, 3, 3, 3};
     for (var messages : Arrays.asList(ENGLISH, CHINESE)) {
-      for (var key : Collections.list(messages.keys())) {
+      for (var key : messages.keys()) {
         var text = messages.text(key, arguments);
         assertFalse(text.contains("{"), () -> key + " leaves a placeholder: " + text);
         assertFalse(text.isBlank(), () -> key + " is blank");
