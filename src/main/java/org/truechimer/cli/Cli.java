@@ -46,6 +46,8 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new WatchCommand(services))
             .addSubcommand(new SyncCommand(services))
             .addSubcommand(new DoctorCommand(services))
+            .addSubcommand(new ServiceCommand(services))
+            .addSubcommand(new FirewallCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelperCommand(services))
             .setResourceBundle(ResourceBundle.getBundle(BUNDLE, services.messages().locale()))

@@ -1,12 +1,16 @@
 package org.truechimer.cli;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
+import org.truechimer.service.HostAccess;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.wording.Messages;
 
@@ -17,13 +21,17 @@ import org.truechimer.wording.Messages;
 /// @param helper the privileged half of the program; reads one request from standard input
 /// @param sources what is measured if nothing else is said: the user's choice, or that of a first
 ///   start
-/// @param host looks for the host's own time services
+/// @param host looks for the host's own time services, quickly
+/// @param machine finds out and changes everything about the machine's time services
 /// @param clock the time of day
 /// @param zone zone for times in tables
 /// @param messages words in the user's language
 /// @param version of the program
 /// @param out standard output
 /// @param err standard error
+/// @param in standard input, as text
+/// @param octetsIn standard input, as octets
+/// @param octetsOut standard output, as octets; for files that are printed exactly
 /// @param interactive whether a person sits at the terminal
 public record CliServices(
     Engines engines,
@@ -31,12 +39,16 @@ public record CliServices(
     Helper helper,
     Sources sources,
     Supplier<HostSnapshot> host,
+    HostAccess machine,
     InstantSource clock,
     ZoneId zone,
     Messages messages,
     String version,
     PrintWriter out,
     PrintWriter err,
+    Reader in,
+    InputStream octetsIn,
+    OutputStream octetsOut,
     boolean interactive) {
 
   /// Knows what is measured if nothing else is said.

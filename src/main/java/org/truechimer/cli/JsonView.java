@@ -357,11 +357,11 @@ final class JsonView {
     return value == null || value.isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(value);
   }
 
-  private static JsonElement instant(@Nullable Instant value) {
+  static JsonElement instant(@Nullable Instant value) {
     return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value.toString());
   }
 
-  private static JsonElement interval(@Nullable Interval interval) {
+  static JsonElement interval(@Nullable Interval interval) {
     if (interval == null) {
       return JsonNull.INSTANCE;
     }

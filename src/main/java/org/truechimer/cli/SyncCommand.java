@@ -1,11 +1,6 @@
 package org.truechimer.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
@@ -113,23 +108,11 @@ final class SyncCommand implements Callable<Integer> {
       return null;
     }
     services.out().println(new Sentences(services.messages()).proposal(proposal));
-    services.out().print(services.messages().text("cli.sync.ask") + " ");
-    services.out().flush();
-    return switch (line()) {
+    return switch (new Question(services).ask(services.messages().text("cli.sync.ask"))) {
       case "step" -> Correction.STEP;
       case "slew" -> proposal.slewPossible() ? Correction.SLEW : null;
       default -> null;
     };
-  }
-
-  private static String line() {
-    try {
-      var line =
-          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-      return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
-    } catch (IOException _) {
-      return "";
-    }
   }
 
   private int print(EngineSnapshot snapshot) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.service.SourceClaim;
 import org.truechimer.snapshot.SourceSnapshot;
 
 /// The peer table as text in the layout of `ntpq -p` (NTPsec's, four decimals), so that scripts and
@@ -29,21 +30,96 @@ public final class PeerTable {
     var text = new StringBuilder(HEADER.length() + 80 * sources.size()).append(HEADER);
     for (var source : sources) {
       text.append(
-          String.format(
-              Locale.ROOT,
-              "%c%-15.15s %-15.15s %2d u %4s %4s  %3o %s %s %s%n",
+          row(
               source.tally().symbol(),
               source.name(),
-              source.referenceId().isEmpty() ? ".INIT." : source.referenceId(),
+              source.referenceId(),
               source.stratum(),
-              interval(age(source.lastReplyAt(), now)),
-              interval(Math.round(source.poll().seconds())),
+              'u',
+              age(source.lastReplyAt(), now),
+              source.poll().seconds(),
               source.reach(),
-              milliseconds(source.delaySeconds()),
-              milliseconds(source.offsetSeconds()),
-              milliseconds(source.jitterSeconds())));
+              source.delaySeconds(),
+              source.offsetSeconds(),
+              source.jitterSeconds()));
     }
-    return text.toString().replace(System.lineSeparator(), "\n");
+    return text.toString();
+  }
+
+  /// The same table of what a daemon claims: for daemons whose own tool has another one.
+  ///
+  /// @param sources the daemon's sources
+  /// @return lines that each end in a line feed
+  public static String ntpq(List<SourceClaim> sources) {
+    var text = new StringBuilder(HEADER.length() + 80 * sources.size()).append(HEADER);
+    for (var source : sources) {
+      text.append(
+          row(
+              symbol(source.selection()),
+              source.address().isEmpty() ? source.name() : source.address(),
+              source.referenceId(),
+              source.stratum(),
+              type(source.kind()),
+              source.lastReplySeconds(),
+              source.pollSeconds(),
+              Math.max(0, source.reach()),
+              source.delaySeconds(),
+              source.offsetSeconds(),
+              source.jitterSeconds()));
+    }
+    return text.toString();
+  }
+
+  /// ntpq's character for a choice, whatever the daemon's own tool prints.
+  private static char symbol(SourceClaim.Selection selection) {
+    return switch (selection) {
+      case SYSTEM_PEER -> '*';
+      case PPS_PEER -> 'o';
+      case CANDIDATE -> '+';
+      case BACKUP -> '#';
+      case OUTLIER -> '-';
+      case FALSETICKER -> 'x';
+      case JITTERY, REJECTED -> ' ';
+    };
+  }
+
+  private static char type(SourceClaim.Kind kind) {
+    return switch (kind) {
+      case SERVER -> 'u';
+      case POOL -> 'p';
+      case PEER -> 's';
+      case REFERENCE_CLOCK -> 'l';
+      case BROADCAST -> 'b';
+    };
+  }
+
+  private static String row(
+      char tally,
+      String remote,
+      String referenceId,
+      int stratum,
+      char type,
+      long age,
+      double pollSeconds,
+      int reach,
+      double delaySeconds,
+      double offsetSeconds,
+      double jitterSeconds) {
+    return String.format(
+            Locale.ROOT,
+            "%c%-15.15s %-15.15s %2d %c %4s %4s  %3o %s %s %s",
+            tally,
+            remote,
+            referenceId.isEmpty() ? ".INIT." : referenceId,
+            stratum,
+            type,
+            interval(age),
+            interval(Math.round(pollSeconds)),
+            reach,
+            milliseconds(delaySeconds),
+            milliseconds(offsetSeconds),
+            milliseconds(jitterSeconds))
+        + "\n";
   }
 
   private static long age(@Nullable Instant then, Instant now) {

@@ -1,0 +1,78 @@
+package org.truechimer.cli;
+
+import org.truechimer.service.Outcome;
+import org.truechimer.service.Progress;
+import org.truechimer.service.ServiceRequest;
+import org.truechimer.service.StepReport;
+import org.truechimer.wording.ServiceSentences;
+
+/// Carries out one request for a command: shows its steps as they come, and its end.
+final class RequestRun {
+
+  private final CliServices services;
+  private final ServiceSentences sentences;
+
+  RequestRun(CliServices services) {
+    this.services = services;
+    this.sentences = new ServiceSentences(services.messages());
+  }
+
+  /// Carries it out.
+  ///
+  /// @param request what to do
+  /// @param json whether to print one JSON object at the end instead of steps on the way
+  /// @return exit code: 0 only if it was done
+  int perform(ServiceRequest request, boolean json) {
+    var outcome =
+        services.machine().perform(request, json ? Progress.unobserved() : new Printed());
+    if (json) {
+      var tree = HostJson.outcome(outcome);
+      tree.addProperty("request", sentences.request(request));
+      tree.addProperty("dryRun", false);
+      services.out().println(JsonView.text(tree));
+    } else {
+      var end = sentences.outcome(outcome);
+      services.out().println(end.title() + ". " + end.body());
+    }
+    services.out().flush();
+    return outcome instanceof Outcome.Done ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /// Says what would be done.
+  ///
+  /// @param request what would be done
+  /// @param json whether as JSON
+  /// @return exit code
+  int rehearse(ServiceRequest request, boolean json) {
+    var text = services.messages().text("cli.would", sentences.request(request));
+    if (json) {
+      var tree = new com.google.gson.JsonObject();
+      tree.addProperty("request", sentences.request(request));
+      tree.addProperty("dryRun", true);
+      services.out().println(JsonView.text(tree));
+    } else {
+      services.out().println(text);
+    }
+    services.out().flush();
+    return ExitCode.OK;
+  }
+
+  /// Prints each step as it ends; one under way only if it has news.
+  private final class Printed implements Progress {
+
+    @Override
+    public void step(StepReport report) {
+      boolean silent =
+          report.state() == StepReport.State.BEGUN && !services.interactive();
+      if (!silent) {
+        services.out().println(sentences.step(report));
+        services.out().flush();
+      }
+    }
+
+    @Override
+    public boolean cancelled() {
+      return Thread.currentThread().isInterrupted();
+    }
+  }
+}
