@@ -69,7 +69,11 @@ final class ArchitectureTest {
           Map.entry("snapshot", "time"),
           Map.entry("command", "time snapshot"),
           Map.entry("service", "time snapshot"),
-          Map.entry("wording", "time snapshot command"),
+          Map.entry("conf", "difflib"),
+          Map.entry("conf.catalogue", "conf"),
+          Map.entry("conf.check", "conf conf.catalogue tomlj"),
+          Map.entry("conf.assist", "conf conf.catalogue"),
+          Map.entry("wording", "time snapshot command conf conf.catalogue conf.check"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
@@ -98,6 +102,8 @@ final class ArchitectureTest {
       Map.of(
           "javafx", JAVAFX,
           "gson", new String[] {"com.google.gson.."},
+          "difflib", new String[] {"com.github.difflib.."},
+          "tomlj", new String[] {"org.tomlj.."},
           "picocli", new String[] {"picocli.."});
 
   private static final String[] PURE =
@@ -110,6 +116,7 @@ final class ArchitectureTest {
           "snapshot",
           "command",
           "service",
+          "conf..",
           "wording",
           "history");
 
