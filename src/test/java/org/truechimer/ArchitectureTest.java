@@ -69,7 +69,11 @@ final class ArchitectureTest {
           Map.entry("snapshot", "time"),
           Map.entry("command", "time snapshot"),
           Map.entry("service", "time snapshot"),
-          Map.entry("wording", "time snapshot command service"),
+          Map.entry("conf", "difflib"),
+          Map.entry("conf.catalogue", "conf"),
+          Map.entry("conf.check", "conf conf.catalogue tomlj"),
+          Map.entry("conf.assist", "conf conf.catalogue"),
+          Map.entry("wording", "time snapshot command service conf conf.catalogue conf.check"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
@@ -81,7 +85,9 @@ final class ArchitectureTest {
           Map.entry("history.jdbc", "history snapshot"),
           Map.entry("settings", "time gson"),
           Map.entry("demo", "time wire net"),
-          Map.entry("cli", "snapshot command service engine time wording picocli gson"),
+          Map.entry(
+              "cli",
+              "snapshot command service conf conf.check engine time wording picocli gson"),
           Map.entry("ui.series", "snapshot"),
           Map.entry("ui.fx", "snapshot command settings javafx"),
           Map.entry("ui.control", "ui.series javafx"),
@@ -98,6 +104,8 @@ final class ArchitectureTest {
       Map.of(
           "javafx", JAVAFX,
           "gson", new String[] {"com.google.gson.."},
+          "difflib", new String[] {"com.github.difflib.."},
+          "tomlj", new String[] {"org.tomlj.."},
           "picocli", new String[] {"picocli.."});
 
   private static final String[] PURE =
@@ -110,6 +118,7 @@ final class ArchitectureTest {
           "snapshot",
           "command",
           "service",
+          "conf..",
           "wording",
           "history");
 
