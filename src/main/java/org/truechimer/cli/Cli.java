@@ -47,6 +47,7 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new SyncCommand(services))
             .addSubcommand(new DoctorCommand(services))
             .addSubcommand(new ServiceCommand(services))
+            .addSubcommand(new ConfigCommand(services))
             .addSubcommand(new FirewallCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelperCommand(services))

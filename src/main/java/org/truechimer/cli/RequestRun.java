@@ -1,5 +1,6 @@
 package org.truechimer.cli;
 
+import com.google.gson.JsonObject;
 import org.truechimer.service.Outcome;
 import org.truechimer.service.Progress;
 import org.truechimer.service.ServiceRequest;
@@ -17,25 +18,43 @@ final class RequestRun {
     this.sentences = new ServiceSentences(services.messages());
   }
 
-  /// Carries it out.
+  /// Carries it out and prints its end.
   ///
   /// @param request what to do
   /// @param json whether to print one JSON object at the end instead of steps on the way
   /// @return exit code: 0 only if it was done
   int perform(ServiceRequest request, boolean json) {
-    var outcome =
-        services.machine().perform(request, json ? Progress.unobserved() : new Printed());
+    var outcome = outcome(request, json);
     if (json) {
-      var tree = HostJson.outcome(outcome);
-      tree.addProperty("request", sentences.request(request));
-      tree.addProperty("dryRun", false);
-      services.out().println(JsonView.text(tree));
+      services.out().println(JsonView.text(json(request, outcome)));
     } else {
-      var end = sentences.outcome(outcome);
-      services.out().println(end.title() + ". " + end.body());
+      print(outcome);
     }
     services.out().flush();
     return outcome instanceof Outcome.Done ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /// Carries it out.
+  ///
+  /// @param request what to do
+  /// @param silent whether to print nothing on the way
+  /// @return what came of it
+  Outcome outcome(ServiceRequest request, boolean silent) {
+    return services.machine().perform(request, silent ? Progress.unobserved() : new Printed());
+  }
+
+  /// The JSON form of a request and its end.
+  JsonObject json(ServiceRequest request, Outcome outcome) {
+    var tree = HostJson.outcome(outcome);
+    tree.addProperty("request", sentences.request(request));
+    tree.addProperty("dryRun", false);
+    return tree;
+  }
+
+  /// Prints the end of a request.
+  void print(Outcome outcome) {
+    var end = sentences.outcome(outcome);
+    services.out().println(end.title() + ". " + end.body());
   }
 
   /// Says what would be done.
@@ -46,7 +65,7 @@ final class RequestRun {
   int rehearse(ServiceRequest request, boolean json) {
     var text = services.messages().text("cli.would", sentences.request(request));
     if (json) {
-      var tree = new com.google.gson.JsonObject();
+      var tree = new JsonObject();
       tree.addProperty("request", sentences.request(request));
       tree.addProperty("dryRun", true);
       services.out().println(JsonView.text(tree));

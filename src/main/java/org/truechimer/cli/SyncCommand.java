@@ -56,6 +56,12 @@ final class SyncCommand implements Callable<Integer> {
     try (var measuring =
         new Measuring(services, options.demonstration(), options.orDefaults(services))) {
       var result = measure(measuring);
+      var daemon = DaemonSync.steering(result);
+      if (daemon != null && !dryRun) {
+        var asked = how;
+        return new DaemonSync(services, json)
+            .run(measuring, daemon, result, asked == null ? null : asked.step);
+      }
       if (result.sync() instanceof SyncSnapshot.Proposed proposed && !dryRun) {
         var correction = correctionFor(proposed.proposal());
         if (correction == null) {
