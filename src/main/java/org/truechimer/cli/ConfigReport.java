@@ -143,9 +143,9 @@ final class ConfigReport {
         + ":"
         + (found.columnFrom() + 1)
         + ": "
-        + sentences.severity(found.severity())
+        + services.messages().text("cli.severity." + JsonView.word(found.severity()))
         + ": "
-        + sentences.finding(found);
+        + sentences.text(found);
   }
 
   private JsonObject finding(Finding found) {
@@ -155,7 +155,7 @@ final class ConfigReport {
     json.addProperty("columnTo", found.columnTo());
     json.addProperty("severity", JsonView.word(found.severity()));
     json.addProperty("code", JsonView.word(found.code()));
-    json.addProperty("text", sentences.finding(found));
+    json.addProperty("text", sentences.text(found));
     return json;
   }
 
