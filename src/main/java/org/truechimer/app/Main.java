@@ -23,7 +23,7 @@ public final class Main {
   }
 
   private static int run(PrintWriter out, PrintWriter err, String[] arguments) {
-    try (var wiring = new Wiring(out, err)) {
+    try (var wiring = new Wiring(out, err, new FileOutputStream(FileDescriptor.out))) {
       return Cli.run(wiring.cli(), arguments);
     } finally {
       out.flush();

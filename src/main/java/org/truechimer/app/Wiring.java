@@ -1,9 +1,12 @@
 package org.truechimer.app;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,6 +35,8 @@ import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.DaemonDetector;
+import org.truechimer.host.ThisHost;
+import org.truechimer.service.HostAccess;
 import org.truechimer.host.PrivilegedTransport;
 import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.Resolver;
@@ -53,6 +58,7 @@ final class Wiring implements AutoCloseable {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final OutputStream octets;
   private final SystemClock clock = SystemClocks.ofThisMachine();
   private final SecureRandom random = new SecureRandom();
   private final InstantSource instants = InstantSource.system();
@@ -64,13 +70,21 @@ final class Wiring implements AutoCloseable {
       SystemLocale.chosen(loaded.settings().ui().language(), systemLocale);
   private final Messages messages = Messages.of(locale);
   private final DaemonDetector detector = DaemonDetector.ofThisMachine();
+  private final HostAccess machine =
+      new ThisHost(() -> { throw new IllegalStateException(); }, java.util.Map.of(), (d, sl) -> { throw new IllegalStateException(); }, org.truechimer.host.DaemonChecks.ofThisMachine(), (r, pr) -> { throw new IllegalStateException(); }, null);
   private static final Duration TABLE_INTERVAL = Duration.ofSeconds(1);
 
   private @Nullable DemoServers demo;
 
-  Wiring(PrintWriter out, PrintWriter err) {
+  /// Prepares everything.
+  ///
+  /// @param out standard output, as text
+  /// @param err standard error
+  /// @param octets standard output, as octets
+  Wiring(PrintWriter out, PrintWriter err, OutputStream octets) {
     this.out = out;
     this.err = err;
+    this.octets = octets;
   }
 
   CliServices cli() {
@@ -82,12 +96,16 @@ final class Wiring implements AutoCloseable {
                 .run(System.in, System.out),
         this::defaultSources,
         () -> detector.detect(instants.instant()),
+        machine,
         instants,
         ZoneOffset.UTC,
         messages,
         Version.ofThisProgram(),
         out,
         err,
+        new InputStreamReader(System.in, Charset.defaultCharset()),
+        System.in,
+        octets,
         interactive());
   }
 

@@ -59,6 +59,11 @@ public final class Cli implements Callable<Integer> {
       if (problem instanceof InterruptedException) {
         return ExitCode.NO;
       }
+      if (problem instanceof UserProblem) {
+        services.err().println(problem.getMessage());
+        services.err().flush();
+        return ExitCode.USAGE_OR_UNKNOWN;
+      }
       throw problem;
     });
     return line.execute(arguments);

@@ -12,7 +12,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.cli.ServiceCommand.Manner;
 import org.truechimer.conf.ConfigDocument;
-import org.truechimer.conf.Dialect;
 import org.truechimer.service.Backup;
 import org.truechimer.service.Daemon;
 import org.truechimer.service.ServiceRequest;
@@ -55,7 +54,8 @@ final class ConfigCommand implements Runnable {
 
   @Override
   public void run() {
-    throw usage("cli.subcommand.missing");
+    throw new ParameterException(
+        spec().commandLine(), services.messages().text("cli.subcommand.missing"));
   }
 
   @Command(name = "show", mixinStandardHelpOptions = true)
@@ -83,7 +83,6 @@ final class ConfigCommand implements Runnable {
     for (var file : state.configuration()) {
       print("  " + file.path() + "  (" + sentences.file(file) + ")");
     }
-    new MeaningView(services).print(state);
   }
 
   @Command(name = "print", mixinStandardHelpOptions = true)
@@ -117,20 +116,19 @@ final class ConfigCommand implements Runnable {
   int edit(
       @Mixin Which which,
       @Mixin ConfigEdits edits,
-      @Mixin RoleOptions role,
       @Option(names = "--in-place", descriptionKey = "config.in-place") boolean inPlace,
       @Option(names = "--apply", descriptionKey = "config.apply") boolean apply,
       @Mixin Watch watch,
       @Mixin Manner manner,
       @Parameters(paramLabel = TARGET) String target) {
     var before = which.target(services, spec(), target);
-    var after = edited(before.document(), edits, role);
+    var after = edited(before.document(), edits);
     if (apply) {
       return apply(before, after.text(), watch, manner);
     }
     if (inPlace && !manner.dryRun()) {
       if (before.daemon() != null || before.name().equals("-")) {
-        throw usage("cli.config.in-place");
+        throw problem("cli.config.in-place");
       }
       return replace(Path.of(before.name()), before.octetsOf(after.text()));
     }
@@ -142,14 +140,14 @@ final class ConfigCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  private ConfigDocument edited(ConfigDocument before, ConfigEdits edits, RoleOptions role) {
-    if (edits.none() && role.none()) {
-      throw usage("cli.config.no-edit");
+  private ConfigDocument edited(ConfigDocument before, ConfigEdits edits) {
+    if (edits.none()) {
+      throw problem("cli.config.no-edit");
     }
     try {
-      return edits.apply(role.apply(services, spec(), before));
+      return edits.apply(before);
     } catch (IllegalArgumentException e) {
-      throw usage("cli.config.bad-edit", String.valueOf(e.getMessage()));
+      throw problem("cli.config.bad-edit", String.valueOf(e.getMessage()));
     }
   }
 
@@ -183,7 +181,7 @@ final class ConfigCommand implements Runnable {
   private int apply(ConfigTarget before, String text, Watch watch, Manner manner) {
     var daemon = before.daemon();
     if (daemon == null) {
-      throw usage("cli.config.no-daemon");
+      throw problem("cli.config.no-daemon");
     }
     if (manner.dryRun()) {
       var report = new ConfigReport(services);
@@ -223,7 +221,7 @@ final class ConfigCommand implements Runnable {
     var wanted = id;
     if (wanted == null) {
       if (name == null) {
-        throw usage("cli.config.which-backup");
+        throw problem("cli.config.which-backup");
       }
       var kept = backupsOf(name);
       if (kept.isEmpty()) {
@@ -255,32 +253,6 @@ final class ConfigCommand implements Runnable {
     return manner.carryOut(services, new ServiceRequest.Recover(undo));
   }
 
-  @Command(name = "translate", mixinStandardHelpOptions = true)
-  int translate(
-      @Option(names = "--from", paramLabel = "DIALECT", descriptionKey = "config.dialect")
-          @Nullable String from,
-      @Option(names = "--to", paramLabel = "DIALECT", required = true, descriptionKey = "config.to")
-          String to,
-      @Option(names = "--json", descriptionKey = "option.json") boolean json,
-      @Parameters(paramLabel = TARGET) String target) {
-    var dialect = dialect(to);
-    var source = ConfigTarget.of(services, spec(), target, "", from == null ? "" : from);
-    return new TranslationView(services).print(source.document(), dialect, json);
-  }
-
-  private Dialect dialect(String name) {
-    var dialect = Dialect.of(name);
-    if (dialect == null) {
-      // People say the daemon's name as well.
-      var daemon = Daemon.of(name);
-      if (daemon == null) {
-        throw usage("cli.bad.dialect", name);
-      }
-      return ConfigTarget.dialect(daemon, org.truechimer.service.FileSlot.main());
-    }
-    return dialect;
-  }
-
   private Daemon daemon(String name) {
     return new DaemonName(services).parse(spec, name);
   }
@@ -305,7 +277,7 @@ final class ConfigCommand implements Runnable {
       }
       return ExitCode.OK;
     } catch (IOException e) {
-      throw usage("cli.config.unwritable", file.toString(), String.valueOf(e.getMessage()));
+      throw problem("cli.config.unwritable", file.toString(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -331,7 +303,7 @@ final class ConfigCommand implements Runnable {
     return spec;
   }
 
-  private ParameterException usage(String key, Object... arguments) {
-    return new ParameterException(spec().commandLine(), services.messages().text(key, arguments));
+  private UserProblem problem(String key, Object... arguments) {
+    return new UserProblem(services.messages().text(key, arguments));
   }
 }

@@ -15,7 +15,6 @@ import org.truechimer.service.Outcome;
 import org.truechimer.service.Progress;
 import org.truechimer.service.ServiceRequest;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /// A configuration that a command is about: a file, standard input, or that of a daemon.
 ///
@@ -56,21 +55,21 @@ record ConfigTarget(
   /// @param target path, "-", or a daemon's name (a file of that name has to be written ./name)
   /// @param slot for a daemon, which of its files; empty for the main one
   /// @param dialect name of the language; empty to guess
-  /// @throws ParameterException if it cannot be had
+  /// @throws UserProblem if it cannot be had
   static ConfigTarget of(
       CliServices services, CommandSpec spec, String target, String slot, String dialect) {
     var named = dialect.isEmpty() ? null : Dialect.of(dialect);
     if (!dialect.isEmpty() && named == null) {
-      throw problem(services, spec, "cli.bad.dialect", dialect);
+      throw problem(services, "cli.bad.dialect", dialect);
     }
     var daemon = Daemon.of(target);
     return daemon == null || named != null
-        ? file(services, spec, target, named)
-        : ofDaemon(services, spec, new DaemonName(services).parse(spec, target), slot(services, spec, slot));
+        ? file(services, target, named)
+        : ofDaemon(services, new DaemonName(services).parse(spec, target), slot(services, slot));
   }
 
   /// The slot that is meant.
-  static FileSlot slot(CliServices services, CommandSpec spec, String text) {
+  static FileSlot slot(CliServices services, String text) {
     int colon = text.indexOf(':');
     var name = colon < 0 ? "" : text.substring(colon + 1);
     try {
@@ -79,15 +78,15 @@ record ConfigTarget(
         case "keys" -> FileSlot.keys();
         case "fragment" -> new FileSlot(FileSlot.Kind.FRAGMENT, name);
         case "sources" -> new FileSlot(FileSlot.Kind.SOURCES, name);
-        default -> throw problem(services, spec, "cli.bad.slot", text);
+        default -> throw problem(services, "cli.bad.slot", text);
       };
     } catch (IllegalArgumentException _) {
-      throw problem(services, spec, "cli.bad.slot", text);
+      throw problem(services, "cli.bad.slot", text);
     }
   }
 
   private static ConfigTarget file(
-      CliServices services, CommandSpec spec, String target, @Nullable Dialect dialect) {
+      CliServices services, String target, @Nullable Dialect dialect) {
     try {
       byte[] octets;
       if (target.equals("-")) {
@@ -98,21 +97,21 @@ record ConfigTarget(
         }
       }
       if (octets.length > LARGEST) {
-        throw problem(services, spec, "cli.config.large", target);
+        throw problem(services, "cli.config.large", target);
       }
       var language =
           dialect == null ? Dialect.guess(target, ConfigurationOctets.text(octets)) : dialect;
       if (language == null) {
-        throw problem(services, spec, "cli.config.which", target);
+        throw problem(services, "cli.config.which", target);
       }
       return new ConfigTarget(target, octets, "", language, null, FileSlot.none());
     } catch (IOException | InvalidPathException e) {
-      throw problem(services, spec, "cli.config.unreadable", target, String.valueOf(e.getMessage()));
+      throw problem(services, "cli.config.unreadable", target, String.valueOf(e.getMessage()));
     }
   }
 
   private static ConfigTarget ofDaemon(
-      CliServices services, CommandSpec spec, Daemon daemon, FileSlot slot) {
+      CliServices services, Daemon daemon, FileSlot slot) {
     var dialect = dialect(daemon, slot);
     return switch (services.machine().file(daemon, slot)) {
       case FileText.Present(var path, var text, var digest) ->
@@ -122,16 +121,15 @@ record ConfigTarget(
           new ConfigTarget(path, new byte[0], FileText.ABSENT_DIGEST, dialect, daemon, slot);
       case FileText.Unreadable(var path, boolean permission, var problem) -> {
         if (!permission) {
-          throw problem(services, spec, "cli.config.unreadable", path, problem);
+          throw problem(services, "cli.config.unreadable", path, problem);
         }
-        yield elevated(services, spec, daemon, slot, path, problem);
+        yield elevated(services, daemon, slot, path, problem);
       }
     };
   }
 
   private static ConfigTarget elevated(
       CliServices services,
-      CommandSpec spec,
       Daemon daemon,
       FileSlot slot,
       String path,
@@ -143,7 +141,7 @@ record ConfigTarget(
       return new ConfigTarget(
           path, octets, ConfigurationOctets.digest(octets), dialect(daemon, slot), daemon, slot);
     }
-    throw problem(services, spec, "cli.config.unreadable", path, problem);
+    throw problem(services, "cli.config.unreadable", path, problem);
   }
 
   static Dialect dialect(Daemon daemon, FileSlot slot) {
@@ -158,8 +156,7 @@ record ConfigTarget(
     };
   }
 
-  private static ParameterException problem(
-      CliServices services, CommandSpec spec, String key, Object... arguments) {
-    return new ParameterException(spec.commandLine(), services.messages().text(key, arguments));
+  private static UserProblem problem(CliServices services, String key, Object... arguments) {
+    return new UserProblem(services.messages().text(key, arguments));
   }
 }
