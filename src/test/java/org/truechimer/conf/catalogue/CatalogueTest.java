@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.truechimer.conf.Dialect;
 
-/// The words are those of chrony.conf(5) of chrony 4.8, of the keyword tables of ntpd (NTPsec 1.2 and
-/// the reference implementation), of timesyncd.conf(5) and of the W32Time documentation.
+/// The words are those of chrony.conf(5) of chrony 4.8, of the keyword tables of ntpd (NTPsec 1.2
+/// and the reference implementation), of timesyncd.conf(5) and of the W32Time documentation.
 class CatalogueTest {
 
   private static final Catalogue CHRONY = Catalogue.of(Dialect.CHRONY);
@@ -143,8 +143,7 @@ class CatalogueTest {
   }
 
   private static void options(Catalogue catalogue, String directive, String names) {
-    assertThat(
-            catalogue.find("", directive).options().stream().map(KnownOption::name).toList())
+    assertThat(catalogue.find("", directive).options().stream().map(KnownOption::name).toList())
         .containsAll(List.of(names.split(" ")));
   }
 }
