@@ -1,5 +1,6 @@
 package org.truechimer.wording;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -92,11 +93,16 @@ class ConfigSentencesTest {
     var catalogue = Catalogue.of(Dialect.CHRONY);
     assertEquals(
         "a whole number (0 … 63)",
-        english.grammar(catalogue.find("", "dscp").forms().getFirst().arguments().getFirst()));
+        english.grammar(
+            requireNonNull(catalogue.find("", "dscp")).forms().getFirst().arguments().getFirst()));
     assertEquals(
         "system | step | slew | ignore",
         english.grammar(
-            catalogue.find("", "leapsecmode").forms().getFirst().arguments().getFirst()));
+            requireNonNull(catalogue.find("", "leapsecmode"))
+                .forms()
+                .getFirst()
+                .arguments()
+                .getFirst()));
   }
 
   private List<String> sentences(String text) {

@@ -1,5 +1,6 @@
 package org.truechimer.conf.assist;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -60,14 +61,14 @@ class AssistTest {
   @Test
   void whatTheCaretIsOnIsExplained() {
     var document = ConfigDocument.parse(Dialect.CHRONY, "# x\nserver minpoll minpoll 4 iburst\n");
-    var host = Explanation.at(document, 2, 9);
+    var host = requireNonNull(Explanation.at(document, 2, 9));
     assertEquals("chrony.server", host.help());
-    var value = Explanation.at(document, 2, 23);
+    var value = requireNonNull(Explanation.at(document, 2, 23));
     assertEquals("chrony.source.minpoll", value.help());
     assertEquals(15, value.columnFrom());
     assertEquals(24, value.columnTo());
-    assertEquals(-7, value.option().values().getFirst().range().least());
-    assertEquals("chrony.source.iburst", Explanation.at(document, 2, 31).help());
+    assertEquals(-7, requireNonNull(value.option()).values().getFirst().range().least());
+    assertEquals("chrony.source.iburst", requireNonNull(Explanation.at(document, 2, 31)).help());
     assertNull(Explanation.at(document, 1, 1));
     assertNull(Explanation.at(document, 9, 0));
   }
