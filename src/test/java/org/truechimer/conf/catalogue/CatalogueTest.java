@@ -1,5 +1,6 @@
 package org.truechimer.conf.catalogue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.truechimer.conf.Dialect;
 
-/// The words are those of chrony.conf(5) of chrony 4.8, of the keyword tables of ntpd (NTPsec 1.2 and
-/// the reference implementation), of timesyncd.conf(5) and of the W32Time documentation.
+/// The words are those of chrony.conf(5) of chrony 4.8, of the keyword tables of ntpd (NTPsec 1.2
+/// and the reference implementation), of timesyncd.conf(5) and of the W32Time documentation.
 class CatalogueTest {
 
   private static final Catalogue CHRONY = Catalogue.of(Dialect.CHRONY);
@@ -104,7 +105,7 @@ class CatalogueTest {
     var catalogue = Catalogue.of(Dialect.TIMESYNCD);
     for (var key :
         "NTP Servers FallbackNTP RootDistanceMaxSec PollIntervalMinSec PollIntervalMaxSec ConnectionRetrySec SaveIntervalSec"
-            .split(" ")) {
+            .split(" ", -1)) {
       assertNotNull(catalogue.find("Time", key), key);
     }
     assertNull(catalogue.find("Time", "ntp"), "systemd minds capitals");
@@ -118,7 +119,7 @@ class CatalogueTest {
             "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Config");
     for (var key :
         "MinPollInterval MaxPollInterval MaxPosPhaseCorrection MaxNegPhaseCorrection MaxAllowedPhaseOffset PhaseCorrectRate UpdateInterval FrequencyCorrectRate LargePhaseOffset SpikeWatchPeriod HoldPeriod AnnounceFlags LocalClockDispersion ClockHoldoverPeriod UtilizeSslTimeData FileLogName FileLogSize FileLogEntries"
-            .split(" ")) {
+            .split(" ", -1)) {
       assertNotNull(catalogue.find(section, key), key);
     }
     assertNotNull(catalogue.find("Parameters", "ntpserver"), "the registry minds no capitals");
@@ -127,24 +128,30 @@ class CatalogueTest {
 
   @Test
   void versionsAndRangesAreThoseOfTheDocumentation() {
-    assertEquals("4.6", CHRONY.find("", "leapseclist").traits().since());
-    assertEquals("4.0", CHRONY.find("", "server").option("nts", true).traits().since());
+    assertEquals("4.6", requireNonNull(CHRONY.find("", "leapseclist")).traits().since());
+    assertEquals(
+        "4.0",
+        requireNonNull(requireNonNull(CHRONY.find("", "server")).option("nts", true))
+            .traits()
+            .since());
     assertEquals(
         new Range(0, 63),
-        CHRONY.find("", "DSCP").forms().getFirst().arguments().getFirst().range());
-    assertEquals(Traits.Reader.NTPSEC, NTP.find("", "refclock").traits().reader());
-    assertEquals(Traits.Reader.CLASSIC, NTP.find("", "discard").traits().reader());
-    assertEquals(2, CHRONY.find("", "tempcomp").forms().size());
+        requireNonNull(CHRONY.find("", "DSCP")).forms().getFirst().arguments().getFirst().range());
+    assertEquals(Traits.Reader.NTPSEC, requireNonNull(NTP.find("", "refclock")).traits().reader());
+    assertEquals(Traits.Reader.CLASSIC, requireNonNull(NTP.find("", "discard")).traits().reader());
+    assertEquals(2, requireNonNull(CHRONY.find("", "tempcomp")).forms().size());
   }
 
   private static void known(Catalogue catalogue, String names) {
-    assertThat(Arrays.stream(names.split(" ")).filter(name -> catalogue.find("", name) == null))
+    assertThat(Arrays.stream(names.split(" ", -1)).filter(name -> catalogue.find("", name) == null))
         .isEmpty();
   }
 
   private static void options(Catalogue catalogue, String directive, String names) {
     assertThat(
-            catalogue.find("", directive).options().stream().map(KnownOption::name).toList())
-        .containsAll(List.of(names.split(" ")));
+            requireNonNull(catalogue.find("", directive)).options().stream()
+                .map(KnownOption::name)
+                .toList())
+        .containsAll(List.of(names.split(" ", -1)));
   }
 }
