@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
+import org.truechimer.diagnosis.Finding;
 import org.truechimer.service.HostAccess;
+import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.wording.Messages;
 
@@ -23,6 +25,7 @@ import org.truechimer.wording.Messages;
 ///   start
 /// @param host looks for the host's own time services, quickly
 /// @param machine finds out and changes everything about the machine's time services
+/// @param examiner finds out what is wrong
 /// @param clock the time of day
 /// @param zone zone for times in tables
 /// @param messages words in the user's language
@@ -40,6 +43,7 @@ public record CliServices(
     Sources sources,
     Supplier<HostSnapshot> host,
     HostAccess machine,
+    Examiner examiner,
     InstantSource clock,
     ZoneId zone,
     Messages messages,
@@ -60,6 +64,17 @@ public record CliServices(
     /// @param demonstration whether simulated servers are wanted; they are started if need be
     /// @return the sources
     List<SourceRequest> defaults(boolean demonstration);
+  }
+
+  /// Finds out what is wrong with the machine's time, and why.
+  @FunctionalInterface
+  public interface Examiner {
+
+    /// Looks at the machine and goes through the decision tree. Takes some seconds.
+    ///
+    /// @param measured what our own engine has measured
+    /// @return what was found, the most important first
+    List<Finding> examine(EngineSnapshot measured);
   }
 
   /// Makes engines.
