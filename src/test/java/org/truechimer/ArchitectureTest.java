@@ -76,6 +76,13 @@ final class ArchitectureTest {
           Map.entry("net", "time ffi"),
           Map.entry("engine", "time wire client discipline trust snapshot command clock net"),
           Map.entry("host", "time snapshot command helper process"),
+          Map.entry("host.chrony", "cmdmon net service snapshot"),
+          Map.entry("host.ntpd", "mode6 net service snapshot time"),
+          Map.entry("host.ntpdrs", "net service snapshot time gson"),
+          Map.entry("host.watch", "service"),
+          Map.entry("columns", ""),
+          Map.entry("cmdmon", "columns"),
+          Map.entry("mode6", "columns time"),
           Map.entry("process", ""),
           Map.entry("helper", "time clock"),
           Map.entry("history.jdbc", "history snapshot"),
@@ -110,6 +117,9 @@ final class ArchitectureTest {
           "snapshot",
           "command",
           "service",
+          "columns",
+          "cmdmon",
+          "mode6",
           "wording",
           "history");
 
