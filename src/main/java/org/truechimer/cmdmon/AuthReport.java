@@ -27,20 +27,35 @@ public record AuthReport(
 
   private static final long NEVER = 0xffff_ffffL;
 
-  /// By what a source proves itself, in the order of the numbers on the wire.
+  /// By what a source proves itself.
   public enum Mode {
     /// By nothing.
-    NONE,
+    NONE(0),
     /// By a symmetric key.
-    SYMMETRIC,
+    SYMMETRIC(1),
     /// By Network Time Security.
-    NTS,
+    NTS(2),
     /// A number that we do not know.
-    UNKNOWN
+    UNKNOWN(0xffff);
+
+    private final int code;
+
+    Mode(int code) {
+      this.code = code;
+    }
+
+    static Mode of(int code) {
+      for (var one : values()) {
+        if (one.code == code) {
+          return one;
+        }
+      }
+      return UNKNOWN;
+    }
   }
 
   static AuthReport read(ByteBuffer from) {
-    var mode = Mode.values()[Math.min(Short.toUnsignedInt(from.getShort()), 3)];
+    var mode = Mode.of(Short.toUnsignedInt(from.getShort()));
     int keyType = Short.toUnsignedInt(from.getShort());
     long keyId = Integer.toUnsignedLong(from.getInt());
     int keyBits = Short.toUnsignedInt(from.getShort());
@@ -65,7 +80,7 @@ public record AuthReport(
 
   @Override
   public void write(ByteBuffer to) {
-    to.putShort((short) mode.ordinal()).putShort((short) keyType).putInt((int) keyId);
+    to.putShort((short) mode.code).putShort((short) keyType).putInt((int) keyId);
     to.putShort((short) keyBits).putShort((short) attempts).putInt((int) lastEstablishedAgo);
     to.putShort((short) cookies).putShort((short) cookieOctets).putShort((short) naks);
   }

@@ -9,9 +9,10 @@ import java.nio.ByteBuffer;
 /// becomes zero.
 public final class ChronyFloat {
 
+  private static final int EXPONENT_BITS = 7;
   private static final int COEFFICIENT_BITS = 25;
   private static final int COEFFICIENT_MASK = (1 << COEFFICIENT_BITS) - 1;
-  private static final int MAX_COEFFICIENT = (1 << COEFFICIENT_BITS - 1) - 1;
+  private static final int MAX_COEFFICIENT = (1 << (COEFFICIENT_BITS - 1)) - 1;
   private static final int MAX_EXPONENT = 63;
   private static final int MIN_EXPONENT = -64;
 
@@ -22,7 +23,7 @@ public final class ChronyFloat {
   /// @param bits as on the wire; all of them mean a number
   /// @return the number, exactly
   public static double decode(int bits) {
-    int coefficient = bits << 32 - COEFFICIENT_BITS >> 32 - COEFFICIENT_BITS;
+    int coefficient = bits << EXPONENT_BITS >> EXPONENT_BITS;
     return Math.scalb((double) coefficient, (bits >> COEFFICIENT_BITS) - COEFFICIENT_BITS);
   }
 
@@ -37,17 +38,16 @@ public final class ChronyFloat {
     }
     boolean negative = value < 0;
     // Two's complement has one more coefficient below zero than above.
-    long most = MAX_COEFFICIENT + (negative ? 1 : 0);
-    if (Double.isInfinite(value) || Math.getExponent(size) >= MAX_EXPONENT) {
+    int most = MAX_COEFFICIENT + (negative ? 1 : 0);
+    // Without its sign a coefficient has 24 bits.
+    int exponent = Math.max(MIN_EXPONENT, Math.getExponent(size) + 2);
+    if (exponent <= MAX_EXPONENT && shifted(size, exponent) > most) {
+      exponent++;
+    }
+    if (exponent > MAX_EXPONENT) {
       return pack(MAX_EXPONENT, negative ? -most : most);
     }
-    int exponent = Math.max(MIN_EXPONENT, Math.getExponent(size) + 1);
     long coefficient = shifted(size, exponent);
-    // Rounding, or the sign, may take one bit more.
-    while (coefficient > most) {
-      exponent++;
-      coefficient = shifted(size, exponent);
-    }
     return coefficient == 0 ? 0 : pack(exponent, negative ? -coefficient : coefficient);
   }
 
@@ -64,6 +64,6 @@ public final class ChronyFloat {
   }
 
   private static int pack(int exponent, long coefficient) {
-    return exponent << COEFFICIENT_BITS | (int) coefficient & COEFFICIENT_MASK;
+    return exponent << COEFFICIENT_BITS | ((int) coefficient & COEFFICIENT_MASK);
   }
 }

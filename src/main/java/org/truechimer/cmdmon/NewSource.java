@@ -31,14 +31,29 @@ public record NewSource(
     }
   }
 
-  /// What a source is; numbers from 1 on the wire.
+  /// What a source is.
   public enum Kind {
     /// A server.
-    SERVER,
+    SERVER(1),
     /// A symmetric peer.
-    PEER,
+    PEER(2),
     /// A name with several addresses.
-    POOL
+    POOL(3);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    static Kind of(int code) {
+      for (var one : values()) {
+        if (one.code == code) {
+          return one;
+        }
+      }
+      return SERVER;
+    }
   }
 
   /// An option without a value.
@@ -77,7 +92,7 @@ public record NewSource(
 
   static NewSource read(ByteBuffer from) {
     int start = from.position();
-    int kind = Math.clamp(from.getInt() - 1, 0, Kind.values().length - 1);
+    var kind = Kind.of(from.getInt());
     var name = NameField.read(from, NAME_OCTETS);
     int port = from.getInt();
     int minPoll = from.getInt();
@@ -90,7 +105,7 @@ public record NewSource(
         options.add(option);
       }
     }
-    return new NewSource(Kind.values()[kind], name, port, minPoll, maxPoll, key, options);
+    return new NewSource(kind, name, port, minPoll, maxPoll, key, options);
   }
 
   private static final int KEY = 4 + NAME_OCTETS + 40;
@@ -98,7 +113,7 @@ public record NewSource(
   private static final int ONLINE = 0x1;
 
   void write(ByteBuffer to) {
-    to.putInt(kind.ordinal() + 1);
+    to.putInt(kind.code);
     NameField.write(to, name, NAME_OCTETS);
     to.putInt(port).putInt(minPoll).putInt(maxPoll);
     to.putInt(100); // presend_minpoll: never

@@ -153,7 +153,7 @@ public record NtpReport(
     ChronyFloat.write(to, responseTime);
     ChronyFloat.write(to, asymmetry);
     int flags =
-        tests & TESTS | (interleaved ? INTERLEAVED : 0) | (authenticated ? AUTHENTICATED : 0);
+        (tests & TESTS) | (interleaved ? INTERLEAVED : 0) | (authenticated ? AUTHENTICATED : 0);
     to.putShort((short) flags).put((byte) sendStamp).put((byte) receiveStamp);
     to.putInt((int) sent).putInt((int) received).putInt((int) valid).putInt((int) good);
     to.putInt(count(kernelSent)).putInt(count(kernelReceived));

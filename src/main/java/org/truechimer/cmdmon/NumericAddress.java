@@ -71,7 +71,7 @@ public final class NumericAddress {
   }
 
   private static int group(long high, long low, int i) {
-    return (int) ((i < 4 ? high : low) >>> 48 - 16 * (i % 4)) & 0xffff;
+    return (int) ((i < 4 ? high : low) >>> (48 - 16 * (i % 4))) & 0xffff;
   }
 
   private static long parseV4(String text) {

@@ -30,23 +30,29 @@ public record SelectReport(
     double high)
     implements Report {
 
-  /// An option of a source; its bit is 1 shifted by its place here.
+  /// An option of a source.
   public enum Option {
     /// Never select it.
-    NOSELECT,
+    NOSELECT(1),
     /// Prefer it.
-    PREFER,
+    PREFER(2),
     /// It is trusted.
-    TRUST,
+    TRUST(4),
     /// It is required.
-    REQUIRE;
+    REQUIRE(8);
+
+    private final int bit;
+
+    Option(int bit) {
+      this.bit = bit;
+    }
 
     /// Whether it is among the options of a report.
     ///
     /// @param options bits
     /// @return true if its bit is set
     public boolean in(int options) {
-      return (options & 1 << ordinal()) != 0;
+      return (options & bit) != 0;
     }
   }
 

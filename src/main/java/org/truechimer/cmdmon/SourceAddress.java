@@ -17,13 +17,19 @@ public record SourceAddress(Family family, long high, long low) {
   /// What the octets mean.
   public enum Family {
     /// Nothing.
-    NONE,
+    NONE(0),
     /// IPv4 in the first four octets; the reference ID of a reference clock looks the same.
-    IPV4,
+    IPV4(1),
     /// IPv6.
-    IPV6,
+    IPV6(2),
     /// A number for a source whose name has no address yet, in the first four octets.
-    UNRESOLVED
+    UNRESOLVED(3);
+
+    private final int code;
+
+    Family(int code) {
+      this.code = code;
+    }
   }
 
   /// An IPv4 address, or the reference ID of a clock.
@@ -71,6 +77,6 @@ public record SourceAddress(Family family, long high, long low) {
   }
 
   void write(ByteBuffer to) {
-    to.putLong(high).putLong(low).putShort((short) family.ordinal()).putShort((short) 0);
+    to.putLong(high).putLong(low).putShort((short) family.code).putShort((short) 0);
   }
 }

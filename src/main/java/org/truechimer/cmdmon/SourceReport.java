@@ -29,26 +29,28 @@ public record SourceReport(
 
   private static final long NEVER = 0xffff_ffffL;
 
-  /// What selection made of a source, in the order of the numbers on the wire.
+  /// What selection made of a source.
   public enum State {
     /// Followed.
-    SELECTED('*'),
+    SELECTED(0, '*'),
     /// Not fit.
-    NONSELECTABLE('?'),
+    NONSELECTABLE(1, '?'),
     /// Contradicted by the majority.
-    FALSETICKER('x'),
+    FALSETICKER(2, 'x'),
     /// Too variable.
-    JITTERY('~'),
+    JITTERY(3, '~'),
     /// Combined with the one that is followed ("unselected" in chrony's source).
-    COMBINED('+'),
+    COMBINED(4, '+'),
     /// Good, but not used.
-    SELECTABLE('-'),
+    SELECTABLE(5, '-'),
     /// A number that we do not know.
-    UNKNOWN(' ');
+    UNKNOWN(0xffff, ' ');
 
+    private final int code;
     private final char tally;
 
-    State(char tally) {
+    State(int code, char tally) {
+      this.code = code;
       this.tally = tally;
     }
 
@@ -58,22 +60,33 @@ public record SourceReport(
     public char tally() {
       return tally;
     }
+
+    static State of(int code) {
+      for (var one : values()) {
+        if (one.code == code) {
+          return one;
+        }
+      }
+      return UNKNOWN;
+    }
   }
 
-  /// What a source is, in the order of the numbers on the wire.
+  /// What a source is.
   public enum Mode {
     /// A server.
-    CLIENT('^'),
+    CLIENT(0, '^'),
     /// A symmetric peer.
-    PEER('='),
+    PEER(1, '='),
     /// A reference clock.
-    REFERENCE_CLOCK('#'),
+    REFERENCE_CLOCK(2, '#'),
     /// A number that we do not know.
-    UNKNOWN(' ');
+    UNKNOWN(0xffff, ' ');
 
+    private final int code;
     private final char mark;
 
-    Mode(char mark) {
+    Mode(int code, char mark) {
+      this.code = code;
       this.mark = mark;
     }
 
@@ -82,6 +95,15 @@ public record SourceReport(
     /// @return such as `^`
     public char mark() {
       return mark;
+    }
+
+    static Mode of(int code) {
+      for (var one : values()) {
+        if (one.code == code) {
+          return one;
+        }
+      }
+      return UNKNOWN;
     }
   }
 
@@ -98,8 +120,8 @@ public record SourceReport(
     var address = SourceAddress.read(from);
     int poll = from.getShort();
     int stratum = Short.toUnsignedInt(from.getShort());
-    var state = State.values()[Math.min(Short.toUnsignedInt(from.getShort()), 6)];
-    var mode = Mode.values()[Math.min(Short.toUnsignedInt(from.getShort()), 3)];
+    var state = State.of(Short.toUnsignedInt(from.getShort()));
+    var mode = Mode.of(Short.toUnsignedInt(from.getShort()));
     from.getShort(); // flags, of which none is defined
     int reach = Short.toUnsignedInt(from.getShort());
     long since = Integer.toUnsignedLong(from.getInt());
@@ -125,7 +147,7 @@ public record SourceReport(
   public void write(ByteBuffer to) {
     address.write(to);
     to.putShort((short) poll).putShort((short) stratum);
-    to.putShort((short) state.ordinal()).putShort((short) mode.ordinal());
+    to.putShort((short) state.code).putShort((short) mode.code);
     to.putShort((short) 0).putShort((short) reach);
     to.putInt((int) sinceSample);
     ChronyFloat.write(to, measuredOffset);

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 /// The conversions of C's `printf` that tables of figures need.
 ///
 /// Java's own formatter rounds the shortest decimal that stands for a number, and halves up; C
-/// rounds the number itself, and halves to even. 1.00005 with four decimals is 1.0001 in Java and
-/// 1.0000 in C.
+/// rounds the number itself, and halves to even. 1.00105 with four decimals is 1.0011 in Java and
+/// 1.0010 in C.
 public final class Printf {
 
   private Printf() {}

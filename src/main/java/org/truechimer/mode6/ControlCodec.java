@@ -73,7 +73,7 @@ public final class ControlCodec {
     int left = datagram.limit() - start;
     boolean wide =
         padded(HEADER + count, 8) != HEADER + padded(count, 4)
-            && (left == 28 || left == 24 && datagram.getInt(start) == 0);
+            && (left == 28 || (left == 24 && datagram.getInt(start) == 0));
     if (wide) {
       start += 4;
       left -= 4;
@@ -127,7 +127,7 @@ public final class ControlCodec {
             ((header.response() ? RESPONSE : 0)
                 | (header.error() ? ERROR : 0)
                 | (header.more() ? MORE : 0)
-                | header.opcode() & OPCODE));
+                | (header.opcode() & OPCODE)));
     to.putShort((short) header.sequence()).putShort((short) header.status());
     to.putShort((short) header.association()).putShort((short) header.offset());
     to.putShort((short) payload.length).put(payload);

@@ -20,7 +20,7 @@ public final class ControlKey {
   /// @param algorithm how it is used
   /// @param secret its octets; for AES 16, 24 or 32
   public ControlKey(int id, Algorithm algorithm, byte[] secret) {
-    if (secret.length == 0 || algorithm == Algorithm.AES_CMAC && secret.length % 8 != 0) {
+    if (secret.length == 0 || (algorithm == Algorithm.AES_CMAC && secret.length % 8 != 0)) {
       throw new IllegalArgumentException("a secret of " + secret.length + " octets");
     }
     if (algorithm == Algorithm.AES_CMAC && (secret.length < 16 || secret.length > 32)) {

@@ -66,15 +66,14 @@ public final class Reassembly {
   private boolean overlaps(int start, int stop) {
     var before = fragments.floorEntry(start);
     var after = fragments.ceilingEntry(start);
-    return before != null && stopOf(before) > start
-        || after != null && after.getKey() < stop
-        || before != null && before.getKey() == start;
+    return (before != null && (stopOf(before) > start || before.getKey() == start))
+        || (after != null && after.getKey() < stop);
   }
 
   private boolean contradictsEnd(ControlMessage.Header header, int stop) {
     var last = fragments.lastEntry();
-    return end >= 0 && (!header.more() || stop > end)
-        || !header.more() && last != null && stopOf(last) > stop;
+    return (end >= 0 && (!header.more() || stop > end))
+        || (!header.more() && last != null && stopOf(last) > stop);
   }
 
   private static int stopOf(Map.Entry<Integer, ControlMessage> fragment) {

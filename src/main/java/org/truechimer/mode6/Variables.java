@@ -105,7 +105,7 @@ public final class Variables {
   }
 
   private static boolean isDecimal(int c) {
-    return c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0;
+    return (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0;
   }
 
   /// The value of a variable as a whole number.

@@ -50,7 +50,7 @@ public sealed interface Endpoint {
     boolean hasPort = !bare && colon > bracket;
     var host = hasPort ? text.substring(0, colon) : text;
     int number = hasPort ? port(text.substring(colon + 1)) : port;
-    if (number < 0 || bracket >= 0 && !(host.startsWith("[") && host.endsWith("]"))) {
+    if (number < 0 || (bracket >= 0 && !(host.startsWith("[") && host.endsWith("]")))) {
       return null;
     }
     var address = literal(bracket < 0 ? host : host.substring(1, host.length() - 1));

@@ -114,7 +114,7 @@ final class ChronyClaims {
         kind(source),
         selection(source),
         source.state().tally(),
-        SelectionReasons.of(source, selection),
+        SelectionReasons.of(source, selection, packet),
         packet == null || packet.referenceId() == 0
             ? ""
             : reference(packet.stratum(), packet.referenceId()),
@@ -189,7 +189,12 @@ final class ChronyClaims {
   }
 
   private static Leap leap(int code) {
-    return Leap.values()[Math.clamp(code, 0, 3)];
+    return switch (code) {
+      case 0 -> Leap.NONE;
+      case 1 -> Leap.INSERT;
+      case 2 -> Leap.DELETE;
+      default -> Leap.UNSYNCHRONISED;
+    };
   }
 
   /// Without a negative zero.

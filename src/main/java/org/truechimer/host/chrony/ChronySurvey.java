@@ -17,6 +17,7 @@ import org.truechimer.cmdmon.SelectReport;
 import org.truechimer.cmdmon.SourceAddress;
 import org.truechimer.cmdmon.SourceReport;
 import org.truechimer.cmdmon.SourceStatsReport;
+import org.truechimer.cmdmon.Status;
 import org.truechimer.cmdmon.TrackingReport;
 import org.truechimer.service.DaemonReading.Reason;
 
@@ -126,19 +127,16 @@ final class ChronySurvey {
         return type.isInstance(report) ? type.cast(report) : null;
       }
       case ChronyAnswer.Refused(var status) -> {
-        switch (status) {
-          case UNAUTHORISED, INVALID_COMMAND, NOT_ENABLED -> withheld.add(name);
-          default -> {
-            // A source that is gone by now.
-          }
+        // Any other refusal is about a source that is gone by now.
+        if (status == Status.UNAUTHORISED
+            || status == Status.INVALID_COMMAND
+            || status == Status.NOT_ENABLED) {
+          withheld.add(name);
         }
-        return null;
       }
-      case ChronyAnswer.Failed failed -> {
-        failure = failed;
-        return null;
-      }
+      case ChronyAnswer.Failed failed -> failure = failed;
     }
+    return null;
   }
 
   @Nullable TrackingReport tracking() {

@@ -3,6 +3,7 @@ package org.truechimer.host.chrony;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.cmdmon.NtpReport;
 import org.truechimer.cmdmon.SelectReport;
 import org.truechimer.cmdmon.SourceAddress;
 import org.truechimer.cmdmon.SourceReport;
@@ -12,10 +13,14 @@ import org.truechimer.service.SourceClaim.Reason;
 /// Why chronyd does not use a source, in words common to all daemons.
 final class SelectionReasons {
 
+  private static final int UNSYNCHRONISED = 3;
+
   private SelectionReasons() {}
 
   /// @param selection null if chronyd did not tell
-  static List<Reason> of(SourceReport source, @Nullable SelectReport selection) {
+  /// @param packet null if chronyd did not tell
+  static List<Reason> of(
+      SourceReport source, @Nullable SelectReport selection, @Nullable NtpReport packet) {
     if (source.address().family() == SourceAddress.Family.UNRESOLVED) {
       return List.of(new Reason(Code.UNRESOLVED, source.address().text()));
     }
@@ -28,7 +33,11 @@ final class SelectionReasons {
       }
     }
     var reasons = new ArrayList<Reason>();
-    if (source.reach() == 0 && source.state() == SourceReport.State.NONSELECTABLE) {
+    boolean unset = packet != null && packet.received() > 0 && packet.leap() == UNSYNCHRONISED;
+    if (unset) {
+      // chronyd counts its replies as none.
+      reasons.add(new Reason(Code.UNSYNCHRONISED, "ntpdata: leap=3"));
+    } else if (source.reach() == 0 && source.state() == SourceReport.State.NONSELECTABLE) {
       reasons.add(new Reason(Code.UNREACHABLE, "reach=0"));
     }
     if (selection != null) {
@@ -36,7 +45,7 @@ final class SelectionReasons {
       // Until the first reply chronyd takes a server for not synchronised.
       boolean neverHeard = state == 's' && source.sinceSample() < 0 && !reasons.isEmpty();
       var code = code(state);
-      if (code != null && !neverHeard) {
+      if (code != null && !neverHeard && !(unset && code == Code.UNSYNCHRONISED)) {
         reasons.add(new Reason(code, "selectdata: " + state));
       }
     } else {

@@ -160,7 +160,12 @@ final class NtpdClaims {
   }
 
   private static Leap leap(int code) {
-    return Leap.values()[Math.clamp(code, 0, 3)];
+    return switch (code) {
+      case 0 -> Leap.NONE;
+      case 1 -> Leap.INSERT;
+      case 2 -> Leap.DELETE;
+      default -> Leap.UNSYNCHRONISED;
+    };
   }
 
   /// The row with a number.

@@ -21,14 +21,16 @@ final class RejectionReasons {
     switch (status.selection()) {
       case FALSETICKER -> reasons.add(new Reason(Code.FALSETICKER, "select=falsetick"));
       case EXCESS, OUTLIER, BACKUP ->
-          reasons.add(new Reason(Code.EXCESS, "select=" + status.selection().ordinal()));
+          reasons.add(new Reason(Code.EXCESS, "select=" + status.selection().tally()));
       case REJECT -> {
         if (reach == 0) {
           reasons.add(new Reason(Code.UNREACHABLE, "reach=0, " + evidence));
         }
         for (var flash : Flash.of(word)) {
           var code = code(flash, reach);
-          if (reasons.stream().noneMatch(reason -> reason.code() == code)) {
+          // Without a packet stratum and distance are at their limits.
+          boolean follows = reach == 0 && (code == Code.STRATUM || code == Code.DISTANCE);
+          if (!follows && reasons.stream().noneMatch(reason -> reason.code() == code)) {
             reasons.add(new Reason(code, evidence));
           }
         }
