@@ -27,7 +27,7 @@ class RecordedExchangesTest {
       boolean olderReply = Set.of(54, 57).contains(exchange.code());
       var recorded =
           olderReply
-              ? Arrays.copyOf(exchange.request(), Command.of(exchange.code()).reply().length())
+              ? Arrays.copyOf(exchange.request(), exchange.command().reply().length())
               : exchange.request();
       var decoded = RequestCodec.decode(ByteBuffer.wrap(recorded));
       var request = assertInstanceOf(RequestCodec.Decoded.Request.class, decoded, exchange.title());
@@ -74,9 +74,7 @@ class RecordedExchangesTest {
   @Test
   void noTruncatedRequestIsCarriedOut() {
     for (var exchange : Recordings.spoken()) {
-      int needed =
-          Math.max(
-              Command.of(exchange.code()).length(), Command.of(exchange.code()).reply().length());
+      int needed = Math.max(exchange.command().length(), exchange.command().reply().length());
       for (int length = 0; length < needed; length++) {
         var cut = Arrays.copyOf(exchange.request(), length);
         assertThat(RequestCodec.decode(ByteBuffer.wrap(cut)))

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /// Recorded requests and replies; their origin is in the README beside them.
 final class Recordings {
@@ -25,6 +25,10 @@ final class Recordings {
       return new RequestCodec.Header(from.get(0), from.getInt(8), from.getShort(6));
     }
 
+    Command command() {
+      return Objects.requireNonNull(Command.of(code()));
+    }
+
     int code() {
       return ByteBuffer.wrap(request).getShort(4);
     }
@@ -34,7 +38,7 @@ final class Recordings {
     }
 
     ReplyCodec.Decoded decoded(byte[] octets) {
-      var command = Command.of(code());
+      var command = command();
       return ReplyCodec.decode(ByteBuffer.wrap(octets), header(), command);
     }
   }
@@ -57,7 +61,7 @@ final class Recordings {
   static List<Exchange> udp() {
     var octets =
         lines("cmdmon-chrony-udp.hex.txt").stream()
-            .map(line -> HexFormat.of().parseHex(line.split(" ")[4]))
+            .map(line -> HexFormat.of().parseHex(line.split(" ", -1)[4]))
             .toList();
     var exchanges = new ArrayList<Exchange>();
     for (int i = 0; i < octets.size(); i += 2) {
@@ -83,7 +87,7 @@ final class Recordings {
   }
 
   static List<String> lines(String name) {
-    return Arrays.asList(text(name).split("\n"));
+    return text(name).lines().toList();
   }
 
   static String text(String name) {

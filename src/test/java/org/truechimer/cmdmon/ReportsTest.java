@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -132,13 +133,12 @@ class ReportsTest {
   @Test
   void theArgumentsOfCommandsAreThoseThatChronycWasGiven() {
     assertEquals(
-        new Query.Masked(
-            Command.OFFLINE, SourceAddress.ofV4(-1), NumericAddress.parse("192.0.2.12")),
+        new Query.Masked(Command.OFFLINE, SourceAddress.ofV4(-1), address("192.0.2.12")),
         query("offline 192.0.2.12"));
     assertEquals(
         new Query.Masked(Command.ONLINE, SourceAddress.NONE, SourceAddress.NONE), query("online"));
     assertEquals(
-        new Query.Burst(SourceAddress.ofV4(-1), NumericAddress.parse("192.0.2.11"), 2, 4),
+        new Query.Burst(SourceAddress.ofV4(-1), address("192.0.2.11"), 2, 4),
         query("burst 2/4 192.0.2.11"));
     assertThat(((Query.MakeStep) query("makestep 0.1 3")).threshold()).isCloseTo(0.1, offset(1e-8));
     var pool = ((Query.AddSource) query("add pool 192.0.2.10 maxsources 2")).source();
@@ -193,7 +193,7 @@ class ReportsTest {
     "192.0.2.1, 192.0.2.1"
   })
   void addressesAreReadAndPrintedAsInRfc5952(String text, String printed) {
-    assertEquals(printed, NumericAddress.parse(text).text());
+    assertEquals(printed, address(text).text());
   }
 
   @ParameterizedTest
@@ -223,12 +223,16 @@ class ReportsTest {
     assertEquals(Recordings.text("sources-n.txt"), SourcesTable.print(rows));
   }
 
+  private static SourceAddress address(String text) {
+    return Objects.requireNonNull(NumericAddress.parse(text));
+  }
+
   /// `chronyc -c` prints the figures in full, from which the table is made.
   private static SourceReport ofCsv(String line) {
-    var field = line.split(",");
+    var field = line.split(",", -1);
     long since = Long.parseLong(field[6]);
     return new SourceReport(
-        field[2].equals("GPS") ? SourceAddress.ofV4(0x47505300) : NumericAddress.parse(field[2]),
+        field[2].equals("GPS") ? SourceAddress.ofV4(0x47505300) : address(field[2]),
         Integer.parseInt(field[4]),
         Integer.parseInt(field[3]),
         List.of(SourceReport.State.values()).stream()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.net.Endpoint;
 
 /// Real daemons and their tools, unpacked (not installed) into the folder that `TRUECHIMER_PEERS`
@@ -103,7 +104,7 @@ public final class LiveDaemons implements AutoCloseable {
   /// 10.77.0.1 in the other.
   ///
   /// @return null if this system lets us have none
-  public Wire wire(int servers) throws IOException {
+  public @Nullable Wire wire(int servers) throws IOException {
     var far = start(Place.HERE, "far", "unshare", "--net", "sleep", "600");
     var near = start(Place.HERE, "near", "unshare", "--net", "sleep", "600");
     var wire = new Wire(new Place(far.pid()), new Place(near.pid()));

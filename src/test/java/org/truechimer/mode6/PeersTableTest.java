@@ -28,7 +28,7 @@ class PeersTableTest {
   }
 
   private static PeersTable.Row row(String line, int decimals) {
-    var field = line.substring(1).strip().split("\\s+");
+    var field = line.substring(1).strip().split("\\s+", -1);
     int select = " x.-+#*o".indexOf(line.charAt(0));
     var status = new AssociationStatus(1, 0x8000 | select << 8);
     boolean never = field[4].equals("-") && field[6].equals("0");

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,18 +74,22 @@ class RecordedMessagesTest {
           continue;
         }
         proved++;
-        assertTrue(keys.get(trailer.keyId()).proves(octets, trailer), capture);
-        assertFalse(keys.get(1).proves(octets, trailer));
+        assertTrue(key(trailer.keyId()).proves(octets, trailer), capture);
+        assertFalse(key(1).proves(octets, trailer));
         octets[3] ^= 1;
-        assertFalse(keys.get(trailer.keyId()).proves(octets, trailer));
+        assertFalse(key(trailer.keyId()).proves(octets, trailer));
       }
     }
     assertThat(proved).isGreaterThan(10);
   }
 
+  private static ControlKey key(int id) {
+    return Objects.requireNonNull(KeyFile.parse(Recordings.text("keys.ntp")).get(id));
+  }
+
   @Test
   void aRequestIsSignedAsNtpqSignsIt() {
-    var key = KeyFile.parse(Recordings.text("keys.ntp")).get(7);
+    var key = key(7);
     var recorded =
         Recordings.exchanges("mode6-ntpsec").stream()
             .filter(exchange -> exchange.request().header().opcode() == Opcode.CONFIGURE)
@@ -93,7 +98,7 @@ class RecordedMessagesTest {
             .request();
     var unsigned = new ControlMessage(recorded.header(), recorded.payload(), null);
     // ntpq sets the leap indicator, we do not: the digest differs, its length and place do not.
-    assertEquals(16, key.sign(unsigned).trailer().digest().length);
+    assertEquals(16, Objects.requireNonNull(key.sign(unsigned).trailer()).digest().length);
     assertEquals(56 - 4, ControlCodec.encode(key.sign(unsigned)).length);
   }
 

@@ -40,7 +40,7 @@ final class Recordings {
   static List<byte[]> datagrams(String name) {
     return text(name + ".hex.txt")
         .lines()
-        .map(line -> HexFormat.of().parseHex(line.split(" ")[4]))
+        .map(line -> HexFormat.of().parseHex(line.split(" ", -1)[4]))
         .toList();
   }
 

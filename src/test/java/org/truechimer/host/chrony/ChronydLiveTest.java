@@ -16,10 +16,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -106,19 +104,19 @@ class ChronydLiveTest {
     var after = daemons.chronyc(Place.HERE, "-h", socket.toString(), "-n", "sources");
     TwoTables.assertBetween(view.nativeTable(), before, after, 5);
     assertThat(view.withheld()).isEmpty();
-    var claims = byAddress(view);
-    assertThat(claims.get("127.0.0.11").selection()).isEqualTo(Selection.SYSTEM_PEER);
-    assertThat(claims.get("127.0.0.11").reasons()).isEmpty();
-    assertThat(claims.get("127.0.0.14").selection()).isEqualTo(Selection.FALSETICKER);
+
+    assertThat(claim(view, "127.0.0.11").selection()).isEqualTo(Selection.SYSTEM_PEER);
+    assertThat(claim(view, "127.0.0.11").reasons()).isEmpty();
+    assertThat(claim(view, "127.0.0.14").selection()).isEqualTo(Selection.FALSETICKER);
     // Told that the server is 0.25 s behind the true time, it holds our clock for behind.
-    assertThat(Math.abs(claims.get("127.0.0.14").offsetSeconds())).isBetween(0.2, 0.3);
-    assertThat(codes(claims.get("127.0.0.14"))).contains(Code.FALSETICKER);
-    assertThat(codes(claims.get("127.0.0.15"))).contains(Code.NOSELECT);
-    assertThat(codes(claims.get("127.0.0.16"))).contains(Code.UNREACHABLE);
-    assertThat(codes(claims.get("127.0.0.17"))).contains(Code.UNSYNCHRONISED);
-    assertThat(claims.get("127.0.0.11").interval()).isNotNull();
-    assertThat(claims.get("127.0.0.14").interval().midpointSeconds())
-        .isCloseTo(claims.get("127.0.0.14").offsetSeconds(), offset(0.05));
+    assertThat(Math.abs(claim(view, "127.0.0.14").offsetSeconds())).isBetween(0.2, 0.3);
+    assertThat(codes(claim(view, "127.0.0.14"))).contains(Code.FALSETICKER);
+    assertThat(codes(claim(view, "127.0.0.15"))).contains(Code.NOSELECT);
+    assertThat(codes(claim(view, "127.0.0.16"))).contains(Code.UNREACHABLE);
+    assertThat(codes(claim(view, "127.0.0.17"))).contains(Code.UNSYNCHRONISED);
+    assertThat(claim(view, "127.0.0.11").interval()).isNotNull();
+    assertThat(Objects.requireNonNull(claim(view, "127.0.0.14").interval()).midpointSeconds())
+        .isCloseTo(claim(view, "127.0.0.14").offsetSeconds(), offset(0.05));
     assertTrue(view.system().synchronised());
     assertThat(view.system().peer()).isEqualTo("127.0.0.11");
     assertThat(view.system().stratum()).isEqualTo(2);
@@ -137,7 +135,7 @@ class ChronydLiveTest {
     var after = chronycOverUdp();
     TwoTables.assertBetween(view.nativeTable(), before, after, 5);
     assertThat(view.withheld()).containsExactly("selectdata", "ntpdata", "authdata");
-    assertThat(byAddress(view).get("127.0.0.14").selection()).isEqualTo(Selection.FALSETICKER);
+    assertThat(claim(view, "127.0.0.14").selection()).isEqualTo(Selection.FALSETICKER);
     assertThat(descriptors()).isEqualTo(descriptors);
   }
 
@@ -265,8 +263,11 @@ class ChronydLiveTest {
     return assertInstanceOf(DaemonReading.Read.class, reading, reading.toString()).view();
   }
 
-  private static Map<String, SourceClaim> byAddress(DaemonView view) {
-    return view.sources().stream().collect(Collectors.toMap(SourceClaim::address, s -> s));
+  private static SourceClaim claim(DaemonView view, String address) {
+    return view.sources().stream()
+        .filter(claim -> claim.address().equals(address))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Code> codes(SourceClaim claim) {

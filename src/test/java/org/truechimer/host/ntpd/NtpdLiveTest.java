@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,8 +28,9 @@ class NtpdLiveTest {
   @BeforeEach
   void startServers() throws IOException {
     daemons = new LiveDaemons();
-    wire = daemons.wire(7);
-    assumeTrue(wire != null, "network namespaces are not possible for this user on this system");
+    var joined = daemons.wire(7);
+    assumeTrue(joined != null, "network namespaces are not possible for this user on this system");
+    wire = Objects.requireNonNull(joined);
     for (int host = 11; host <= 15; host++) {
       server(host, "local stratum 1");
     }

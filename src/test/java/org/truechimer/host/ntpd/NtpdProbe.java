@@ -73,11 +73,10 @@ final class NtpdProbe {
   }
 
   private static JsonObject told(NtpdReader reader) throws IOException {
+    // The first reading loads classes and random devices.
+    reader.read(Daemon.NTP);
     long before = descriptors();
     var reading = reader.read(Daemon.NTP);
-    // The first reading loads classes and random devices.
-    before = Math.max(before, descriptors());
-    reading = reader.read(Daemon.NTP);
     var json = new JsonObject();
     if (!(reading instanceof DaemonReading.Read(var view))) {
       json.addProperty("table", reading.toString());
