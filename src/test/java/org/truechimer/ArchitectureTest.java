@@ -85,6 +85,13 @@ final class ArchitectureTest {
           Map.entry("host.firewall", "service process net"),
           Map.entry("host.facts", "diagnosis process net"),
           Map.entry("host.resync", "service process"),
+          Map.entry("host.chrony", "cmdmon net service snapshot"),
+          Map.entry("host.ntpd", "mode6 net service snapshot time"),
+          Map.entry("host.ntpdrs", "net service snapshot time gson"),
+          Map.entry("host.watch", "service"),
+          Map.entry("columns", ""),
+          Map.entry("cmdmon", "columns"),
+          Map.entry("mode6", "columns time"),
           Map.entry("process", ""),
           Map.entry("helper", "time clock"),
           Map.entry("history.jdbc", "history snapshot"),
@@ -125,6 +132,9 @@ final class ArchitectureTest {
           "service",
           "conf..",
           "diagnosis",
+          "columns",
+          "cmdmon",
+          "mode6",
           "wording",
           "history");
 
