@@ -10,11 +10,14 @@ final class Findings {
   private final List<Finding> found = new ArrayList<>();
 
   void add(Kind kind, Severity severity, Remedy remedy, String... evidence) {
-    found.add(Finding.of(kind, severity, remedy, evidence));
+    add(kind, severity, remedy, List.of(evidence));
   }
 
+  /// Adds a finding that is not there yet: a daemon may list a server twice.
   void add(Kind kind, Severity severity, Remedy remedy, List<String> evidence) {
-    found.add(new Finding(kind, severity, evidence, remedy));
+    if (found.stream().noneMatch(finding -> finding.kind().equals(kind))) {
+      found.add(new Finding(kind, severity, evidence, remedy));
+    }
   }
 
   boolean has(Class<? extends Kind> kind) {
