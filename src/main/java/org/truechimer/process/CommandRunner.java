@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/// Runs another program and waits for its end: the only place that starts processes.
+/// Runs another program and waits for its end.
 ///
-/// There is no shell in between, and the environment is empty but for a fixed path and language, so
-/// that what the caller was started with changes nothing. Output goes through files, so that no
+/// There is no shell in between, and the environment is a [CleanEnvironment]. Output goes through files, so that no
 /// second thread is needed to empty a pipe and a grandchild that keeps one open cannot hold us.
 /// Blocks; for worker threads.
 public final class CommandRunner {
@@ -55,18 +54,10 @@ public final class CommandRunner {
   /// @return the running program
   /// @throws IOException if it cannot be started
   static Process start(List<String> command, Path output, Path errors) throws IOException {
-    var builder =
-        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-    var environment = builder.environment();
-    // Windows programs cannot load their libraries without it.
-    var systemRoot = environment.get("SystemRoot");
-    environment.clear();
-    environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-    environment.put("LC_ALL", "C.UTF-8");
-    if (systemRoot != null) {
-      environment.put("SystemRoot", systemRoot);
-    }
-    return builder.start();
+    return CleanEnvironment.builder(command)
+        .redirectOutput(output.toFile())
+        .redirectError(errors.toFile())
+        .start();
   }
 
   private static Ending run(
