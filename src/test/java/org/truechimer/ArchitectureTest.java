@@ -75,7 +75,13 @@ final class ArchitectureTest {
           Map.entry("clock", "time ffi snapshot"),
           Map.entry("net", "time ffi"),
           Map.entry("engine", "time wire client discipline trust snapshot command clock net"),
-          Map.entry("host", "time snapshot command helper process"),
+          Map.entry("host", "time snapshot command service helper process"),
+          Map.entry("host.bus", "dbus"),
+          Map.entry("host.control", "service process host host.bus"),
+          Map.entry("host.inspect", "service process host host.bus"),
+          Map.entry("host.timesyncd", "snapshot service host host.bus"),
+          Map.entry("host.w32time", "snapshot service process"),
+          Map.entry("host.macos", "snapshot service process"),
           Map.entry("process", ""),
           Map.entry("helper", "time clock"),
           Map.entry("history.jdbc", "history snapshot"),
@@ -97,6 +103,7 @@ final class ArchitectureTest {
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
           "javafx", JAVAFX,
+          "dbus", new String[] {"org.freedesktop.dbus.."},
           "gson", new String[] {"com.google.gson.."},
           "picocli", new String[] {"picocli.."});
 
