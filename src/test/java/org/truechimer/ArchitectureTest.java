@@ -80,7 +80,7 @@ final class ArchitectureTest {
           Map.entry("host.control", "service process host host.bus"),
           Map.entry("host.inspect", "service process host host.bus"),
           Map.entry("host.timesyncd", "snapshot service host host.bus"),
-          Map.entry("host.w32time", "snapshot service process"),
+          Map.entry("host.w32time", "snapshot service process host.control"),
           Map.entry("host.macos", "snapshot service process"),
           Map.entry("process", ""),
           Map.entry("helper", "time clock"),

@@ -48,8 +48,7 @@ final class ConfigurationPlaces {
       case MAIN -> mainFiles(daemon).contains(path) ? FileSlot.main() : FileSlot.none();
       case KEYS -> path.startsWith("/etc/") ? FileSlot.keys() : FileSlot.none();
       case INCLUDED, DROP_IN -> inFolder(FileSlot.Kind.FRAGMENT, fragmentFolders(daemon), path);
-      case SOURCES ->
-          inFolder(FileSlot.Kind.SOURCES, List.of("/etc/chrony/sources.d/"), path);
+      case SOURCES -> inFolder(FileSlot.Kind.SOURCES, List.of("/etc/chrony/sources.d/"), path);
       case DHCP -> FileSlot.none();
     };
   }

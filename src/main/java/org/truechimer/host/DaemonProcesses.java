@@ -97,7 +97,7 @@ public final class DaemonProcesses {
       var arguments =
           List.of(
               Files.readString(folder.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                  .split("\0"));
+                  .split("\0", 0));
       var kind = DaemonKind.of(name, arguments);
       var status = status(folder);
       if (kind == null || status.getOrDefault("State", "").startsWith("Z")) {
@@ -136,7 +136,7 @@ public final class DaemonProcesses {
   private static @Nullable Instant started(Path folder, @Nullable Instant booted) {
     try {
       var line = Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1);
-      var fields = line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+");
+      var fields = line.substring(line.lastIndexOf(')') + 1).strip().split("\\s+", -1);
       return booted == null || fields.length <= START_TIME
           ? null
           : booted.plusMillis(Long.parseLong(fields[START_TIME]) * 1000 / TICKS_PER_SECOND);

@@ -52,11 +52,8 @@ final class DirectiveFiles {
       visitor.directive(words);
       switch (words.getFirst().toLowerCase(Locale.ROOT)) {
         case "include" ->
-            arguments.forEach(
-                pattern ->
-                    files
-                        .matching(pattern)
-                        .forEach(next -> chrony(next, Role.INCLUDED, depth + 1)));
+            arguments.forEach(pattern ->
+                files.matching(pattern).forEach(next -> chrony(next, Role.INCLUDED, depth + 1)));
         case "confdir" -> folders(arguments, ".conf", Role.INCLUDED, depth);
         case "sourcedir" -> sourceFolders.addAll(arguments);
         case "keyfile" -> keys(arguments);

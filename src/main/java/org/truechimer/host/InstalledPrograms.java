@@ -10,8 +10,9 @@ import org.truechimer.service.Daemon;
 
 /// Which daemons' programs are on this machine, told from the files alone.
 ///
-/// Three projects call their program `ntpd`, and BusyBox has a fourth. NTPsec and OpenNTPD are known
-/// by words that their programs contain; what contains neither is the reference implementation's.
+/// Three projects call their program `ntpd`, and BusyBox has a fourth. NTPsec and OpenNTPD are
+/// known by words that their programs contain; what contains neither is the reference
+/// implementation's.
 public final class InstalledPrograms {
 
   /// The largest of these programs has about 1.5 MB.
@@ -42,9 +43,7 @@ public final class InstalledPrograms {
         yield own != null ? own : ownerOfNtpd() == daemon ? first("ntpd") : null;
       }
       case TIMESYNCD ->
-          existing(
-              List.of(
-                  "/usr/lib/systemd/systemd-timesyncd", "/lib/systemd/systemd-timesyncd"));
+          existing(List.of("/usr/lib/systemd/systemd-timesyncd", "/lib/systemd/systemd-timesyncd"));
       case NTPD_RS -> first("ntp-daemon");
       case W32TIME, TIMED -> null;
     };
@@ -61,8 +60,7 @@ public final class InstalledPrograms {
     }
     var file = root.resolve(path.substring(1));
     try (var in = Files.newInputStream(file)) {
-      if (Files.isSymbolicLink(file)
-          && Files.readSymbolicLink(file).endsWith("busybox")) {
+      if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).endsWith("busybox")) {
         return null;
       }
       var text = new String(in.readNBytes(MOST_OCTETS), StandardCharsets.ISO_8859_1);

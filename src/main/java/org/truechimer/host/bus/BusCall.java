@@ -28,7 +28,7 @@ public record BusCall(
   public static final Duration QUESTION = Duration.ofSeconds(5);
 
   /// How long a change may take: somebody may have to type a password first.
-  public static final Duration CHANGE = Duration.ofSeconds(120);
+  public static final Duration CHANGE = Duration.ofMinutes(2);
 
   /// Copies the list.
   public BusCall {

@@ -22,18 +22,18 @@ final class BusErrors {
   private static Reason reason(String name) {
     return switch (name) {
       case "org.freedesktop.DBus.Error.AccessDenied",
-              "org.freedesktop.DBus.Error.AuthFailed",
-              "org.freedesktop.PolicyKit1.Error.NotAuthorized",
-              "org.freedesktop.PolicyKit1.Error.Cancelled" ->
+          "org.freedesktop.DBus.Error.AuthFailed",
+          "org.freedesktop.PolicyKit1.Error.NotAuthorized",
+          "org.freedesktop.PolicyKit1.Error.Cancelled" ->
           Reason.ACCESS_DENIED;
       case "org.freedesktop.DBus.Error.InteractiveAuthorizationRequired" ->
           Reason.AUTHENTICATION_REQUIRED;
       case "org.freedesktop.systemd1.NoSuchUnit" -> Reason.NO_SUCH_UNIT;
       case "org.freedesktop.systemd1.UnitMasked" -> Reason.MASKED;
       case "org.freedesktop.DBus.Error.ServiceUnknown",
-              "org.freedesktop.DBus.Error.NameHasNoOwner",
-              "org.freedesktop.DBus.Error.UnknownObject",
-              "org.freedesktop.DBus.Error.Spawn.ServiceNotFound" ->
+          "org.freedesktop.DBus.Error.NameHasNoOwner",
+          "org.freedesktop.DBus.Error.UnknownObject",
+          "org.freedesktop.DBus.Error.Spawn.ServiceNotFound" ->
           Reason.NO_SERVICE;
       case "org.freedesktop.DBus.Error.NoReply", "org.freedesktop.DBus.Error.Timeout" ->
           Reason.TIMED_OUT;

@@ -10,8 +10,8 @@ public sealed interface BusReply {
   /// It returned.
   ///
   /// @param values what it returned, as plain Java: [String] for text, object paths and signatures,
-  ///   [Long] for whole numbers, [Double], [Boolean], `byte[]` for arrays of bytes, [List] for other
-  ///   arrays and for structures, [java.util.Map] for dictionaries; variants are unwrapped
+  ///   [Long] for whole numbers, [Double], [Boolean], `byte[]` for arrays of bytes, [List] for
+  ///   other arrays and for structures, [java.util.Map] for dictionaries; variants are unwrapped
   record Returned(List<Object> values) implements BusReply {
     /// Copies the list.
     public Returned {

@@ -68,7 +68,8 @@ final class LiveSession implements BusSession {
   private static BusReply reply(@Nullable Message reply, BusCall call) throws DBusException {
     if (reply == null) {
       return new Failed(
-          Reason.TIMED_OUT, "no answer from " + call.service() + " in " + call.limit().toSeconds() + " s");
+          Reason.TIMED_OUT,
+          "no answer from " + call.service() + " in " + call.limit().toSeconds() + " s");
     }
     var values = PlainValues.of(reply.getParameters());
     return reply instanceof org.freedesktop.dbus.messages.Error error

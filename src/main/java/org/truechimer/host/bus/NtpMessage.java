@@ -84,8 +84,7 @@ public record NtpMessage(
             numbers[14]);
   }
 
-  /// By how much the local clock was behind the server (RFC 5905 §8):
-  /// ((T2 - T1) + (T3 - T4)) / 2.
+  /// By how much the local clock was behind the server (RFC 5905 §8): ((T2 - T1) + (T3 - T4)) / 2.
   ///
   /// @return seconds, positive if the local clock was behind
   public double offsetSeconds() {

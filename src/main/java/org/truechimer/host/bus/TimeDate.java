@@ -62,7 +62,8 @@ public final class TimeDate {
 
     /// Its view.
     ///
-    /// @param canNtp whether it knows an NTP service here; false with NTPsec, which it does not know
+    /// @param canNtp whether it knows an NTP service here; false with NTPsec, which it does not
+    ///   know
     /// @param ntp whether that service is enabled or runs
     /// @param synchronised whether the kernel's maximum error is below 16 s, which it calls
     ///   synchronised

@@ -63,7 +63,8 @@ public final class TimeSync {
               .collect(Collectors.joining("."));
       case 16 ->
           IntStream.range(0, 8)
-              .mapToObj(i -> Integer.toHexString((octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff))
+              .mapToObj(
+                  i -> Integer.toHexString((octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff))
               .collect(Collectors.joining(":"));
       default -> "";
     };

@@ -24,8 +24,9 @@ public record InitSystems(Path root, String operatingSystem) {
     return new InitSystems(Path.of("/"), System.getProperty("os.name"));
   }
 
-  /// Tells which it is: systemd by its run folder, as sd_booted(3) does; OpenRC by its state; System
-  /// V by process 1 and its scripts. A folder of scripts alone tells nothing: it is everywhere.
+  /// Tells which it is: systemd by its run folder, as sd_booted(3) does; OpenRC by its state;
+  /// System V by process 1 and its scripts. A folder of scripts alone tells nothing: it is
+  /// everywhere.
   ///
   /// @return the service manager
   public InitSystem find() {

@@ -43,8 +43,7 @@ public final class LaunchdControl implements ServiceControl {
     var process = PROCESS.matcher(output);
     var boot = boot();
     // Between its hourly turns it may have no process and still be on duty.
-    boolean runs =
-        state.find() && state.group(1).equals("running") || boot == Boot.ENABLED;
+    boolean runs = state.find() && state.group(1).equals("running") || boot == Boot.ENABLED;
     return States.of(
         daemon,
         runs ? Run.RUNNING : Run.STOPPED,
@@ -57,8 +56,8 @@ public final class LaunchdControl implements ServiceControl {
 
   private Boot boot() {
     return run("/usr/sbin/systemsetup", "-getusingnetworktime")
-            instanceof Ending.Finished(int code, var output, var _)
-        && code == 0
+                instanceof Ending.Finished(int code, var output, var _)
+            && code == 0
         ? switch (output.strip()) {
           case "Network Time: On" -> Boot.ENABLED;
           case "Network Time: Off" -> Boot.DISABLED;

@@ -22,7 +22,7 @@ import org.truechimer.service.ServiceState.Run;
 /// Services of OpenRC (Alpine, Gentoo): `rc-service` and `rc-update`.
 public final class OpenRcControl implements ServiceControl {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path root;
   private final Commands commands;

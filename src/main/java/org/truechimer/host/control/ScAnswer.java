@@ -9,28 +9,32 @@ import java.util.regex.Pattern;
 ///
 /// @param numbers the values of the lines behind the first, which names the service; -1 for a line
 ///   without a number
-record ScAnswer(List<Long> numbers) {
+public record ScAnswer(List<Long> numbers) {
 
   /// Place of the current state in an answer to `queryex`.
-  static final int STATE = 1;
+  public static final int STATE = 1;
 
   /// Place of the Win32 exit code in an answer to `queryex`.
-  static final int EXIT_CODE = 2;
+  public static final int EXIT_CODE = 2;
 
   /// Place of the process number in an answer to `queryex`.
-  static final int PROCESS_ID = 6;
+  public static final int PROCESS_ID = 6;
 
   /// Place of the start type in an answer to `qc`.
-  static final int START_TYPE = 1;
+  public static final int START_TYPE = 1;
 
   private static final Pattern FIELD = Pattern.compile("[^:]*\\S\\s*: *(\\d{1,9})?.*");
 
   /// Copies the list.
-  ScAnswer {
+  public ScAnswer {
     numbers = List.copyOf(numbers);
   }
 
-  static ScAnswer parse(String output) {
+  /// Reads an answer.
+  ///
+  /// @param output what was printed
+  /// @return its numbers
+  public static ScAnswer parse(String output) {
     var numbers = new ArrayList<Long>();
     for (var line : output.lines().toList()) {
       var field = FIELD.matcher(line);
@@ -45,7 +49,7 @@ record ScAnswer(List<Long> numbers) {
   ///
   /// @param place its place
   /// @return -1 if it is not there
-  long number(int place) {
+  public long number(int place) {
     return place < numbers.size() ? numbers.get(place) : -1;
   }
 }

@@ -79,9 +79,7 @@ public final class SystemdControl implements ServiceControl {
       return refused(failed);
     }
     return switch (systemd.unit(name)) {
-      case Found.Present(var unit)
-          when UnitStates.run(unit) == Run.RUNNING ->
-          new Result.Done("");
+      case Found.Present(var unit) when UnitStates.run(unit) == Run.RUNNING -> new Result.Done("");
       case Found.Present(var unit) -> new Result.Failed(UnitStates.detail(unit));
       case Found.Missing() -> new Result.Failed("the unit " + name + " has gone");
       case Found.Unknown(var why) -> refused(why);

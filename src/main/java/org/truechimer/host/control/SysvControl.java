@@ -27,7 +27,7 @@ import org.truechimer.service.ServiceState.Run;
 /// processes of others are hidden from us.
 public final class SysvControl implements ServiceControl {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path root;
   private final Commands commands;

@@ -51,7 +51,10 @@ final class UnitStates {
         unit.conditions().forEach(condition -> words.add(condition + " was not met"));
       }
       case FAILED ->
-          words.add("Result=" + unit.result() + ", status=" + unit.exitStatus());
+          words.add(
+              "Result="
+                  + unit.result()
+                  + (unit.exitStatus() == 0 ? "" : ", status=" + unit.exitStatus()));
       case CHANGING -> words.add(unit.activeState() + " (" + unit.subState() + ")");
       case RUNNING, STOPPED, NOT_INSTALLED, UNKNOWN -> {}
     }

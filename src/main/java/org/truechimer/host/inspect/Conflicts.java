@@ -70,11 +70,10 @@ final class Conflicts {
         services.stream()
             .anyMatch(state -> state.daemon() == Daemon.TIMESYNCD && state.installed());
     services.stream()
-        .filter(state ->
-            installed && state.daemon() != Daemon.TIMESYNCD && state.run() == Run.RUNNING)
+        .filter(
+            state -> installed && state.daemon() != Daemon.TIMESYNCD && state.run() == Run.RUNNING)
         .findFirst()
-        .ifPresent(other ->
-            found.add(new Conflict.TimesyncdConfiguredBeside(other.daemon())));
+        .ifPresent(other -> found.add(new Conflict.TimesyncdConfiguredBeside(other.daemon())));
   }
 
   private static List<Daemon> daemons(List<ServiceState> states) {

@@ -151,13 +151,13 @@ public final class LinuxInspector {
     for (var state : services) {
       state.configuration().stream()
           .filter(file -> state.installed() && file.access() == Access.NO_PERMISSION)
-          .forEach(file ->
-              missing.add(new Missing(file.path(), "permission denied", Help.ELEVATE)));
+          .forEach(
+              file -> missing.add(new Missing(file.path(), "permission denied", Help.ELEVATE)));
       if (state.daemon() == Daemon.CHRONY
           && state.run() == ServiceState.Run.RUNNING
+          && Files.isDirectory(root.resolve("run/chrony"))
           && !Files.isExecutable(root.resolve("run/chrony"))) {
-        missing.add(
-            new Missing("/run/chrony/chronyd.sock", "permission denied", Help.ELEVATE));
+        missing.add(new Missing("/run/chrony/chronyd.sock", "permission denied", Help.ELEVATE));
       }
     }
     return missing;

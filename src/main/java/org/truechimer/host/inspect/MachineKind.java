@@ -11,7 +11,8 @@ import org.truechimer.service.HostReport.PackageTool;
 /// In what kind of machine we are, from files that every user may read.
 final class MachineKind {
 
-  /// What the firmware tables of virtual machines begin with, and systemd-detect-virt's word for it.
+  /// What the firmware tables of virtual machines begin with, and systemd-detect-virt's word for
+  /// it.
   private static final List<Map.Entry<String, String>> FIRMWARE =
       List.of(
           Map.entry("KVM", "kvm"),

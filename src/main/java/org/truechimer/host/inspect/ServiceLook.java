@@ -30,8 +30,7 @@ record ServiceLook(
   /// @param managed what the service manager says
   /// @param processes the daemon's processes
   /// @param processesComplete whether a daemon that runs is surely among the processes that we see
-  ServiceState at(
-      ServiceState managed, List<DaemonProcess> processes, boolean processesComplete) {
+  ServiceState at(ServiceState managed, List<DaemonProcess> processes, boolean processesComplete) {
     var daemon = managed.daemon();
     var program = programs.path(daemon);
     var process = main(managed, processes);
@@ -52,8 +51,7 @@ record ServiceLook(
   }
 
   /// The instance that the service manager started, or the first.
-  private static @Nullable DaemonProcess main(
-      ServiceState managed, List<DaemonProcess> processes) {
+  private static @Nullable DaemonProcess main(ServiceState managed, List<DaemonProcess> processes) {
     return processes.stream()
         .filter(process -> process.id() == managed.processId())
         .findFirst()
@@ -88,7 +86,6 @@ record ServiceLook(
   }
 
   private static boolean steers(List<DaemonProcess> processes, Configuration configuration) {
-    return !configuration.leavesClockAlone()
-        && processes.stream().anyMatch(DaemonProcess::steers);
+    return !configuration.leavesClockAlone() && processes.stream().anyMatch(DaemonProcess::steers);
   }
 }
