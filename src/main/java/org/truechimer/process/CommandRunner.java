@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// There is no shell in between, and the environment is a [CleanEnvironment]. Output goes through files, so that no
 /// second thread is needed to empty a pipe and a grandchild that keeps one open cannot hold us.
 /// Blocks; for worker threads.
-public final class CommandRunner {
+public final class CommandRunner implements Commands {
 
   /// The most that is read of either output.
   private static final int MOST_OUTPUT = 65_536;
@@ -22,12 +22,7 @@ public final class CommandRunner {
   /// A runner; it holds no state.
   public CommandRunner() {}
 
-  /// Runs a program.
-  ///
-  /// @param command the program's path and its arguments
-  /// @param input what it reads from its standard input
-  /// @param limit how long it may take
-  /// @return how it ended
+  @Override
   public Ending run(List<String> command, String input, Duration limit) {
     try {
       var output = Files.createTempFile("truechimer", ".out");
