@@ -34,8 +34,8 @@ import org.truechimer.ffi.SharedLibrary;
 import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
+import org.truechimer.diagnosis.Probes;
 import org.truechimer.host.DaemonDetector;
-import org.truechimer.host.ThisHost;
 import org.truechimer.service.HostAccess;
 import org.truechimer.host.PrivilegedTransport;
 import org.truechimer.net.LocalAddresses;
@@ -70,8 +70,9 @@ final class Wiring implements AutoCloseable {
       SystemLocale.chosen(loaded.settings().ui().language(), systemLocale);
   private final Messages messages = Messages.of(locale);
   private final DaemonDetector detector = DaemonDetector.ofThisMachine();
-  private final HostAccess machine =
-      new ThisHost(() -> { throw new IllegalStateException(); }, java.util.Map.of(), (d, sl) -> { throw new IllegalStateException(); }, org.truechimer.host.DaemonChecks.ofThisMachine(), (r, pr) -> { throw new IllegalStateException(); }, null);
+  private final HostWiring hostWiring;
+  private final HostAccess machine;
+  private final Examination examination;
   private static final Duration TABLE_INTERVAL = Duration.ofSeconds(1);
 
   private @Nullable DemoServers demo;
@@ -85,6 +86,22 @@ final class Wiring implements AutoCloseable {
     this.out = out;
     this.err = err;
     this.octets = octets;
+    boolean administrator = clockOwner();
+    hostWiring =
+        new HostWiring(
+            instants,
+            random,
+            administrator,
+            interactive(),
+            task -> Thread.ofVirtual().name("helper").start(task));
+    machine = hostWiring.access();
+    examination = new Examination(machine, (report, measured) -> Probes.none());
+  }
+
+  /// Whether this process has an administrator's rights: nothing then goes through the helper.
+  private static boolean clockOwner() {
+    return System.getProperty("os.name", "").startsWith("Windows")
+        || "root".equals(System.getProperty("user.name"));
   }
 
   CliServices cli() {
@@ -92,11 +109,16 @@ final class Wiring implements AutoCloseable {
         this::engine,
         this::open,
         () ->
-            new HelperMain(SystemClocks.steeringOfThisMachine(), clock::now)
+            new HelperMain(
+                    SystemClocks.steeringOfThisMachine(),
+                    clock::now,
+                    hostWiring.actions(System.getenv().getOrDefault("PKEXEC_UID", "")),
+                    task -> Thread.ofPlatform().daemon().name("helper").start(task))
                 .run(System.in, System.out),
         this::defaultSources,
         () -> detector.detect(instants.instant()),
         machine,
+        examination::examine,
         instants,
         ZoneOffset.UTC,
         messages,
@@ -272,6 +294,7 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    hostWiring.close();
     if (demo != null) {
       demo.close();
     }

@@ -151,6 +151,21 @@ public final class HelperClient implements ServiceActions, HelperTransport, Auto
     return new Carried.NotAvailable("the helper ended without an answer");
   }
 
+  /// Whether a helper runs, so that the next request asks nobody for a password.
+  ///
+  /// @return true if it did a moment ago
+  public boolean open() {
+    if (!turn.tryLock()) {
+      return true;
+    }
+    try {
+      var present = connection;
+      return present != null && !(present.receive(Duration.ZERO) instanceof Heard.Ended);
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /// Ends the helper, if it runs.
   @Override
   public void close() {

@@ -1,7 +1,9 @@
 package org.truechimer.host;
 
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.truechimer.service.Backup;
 import org.truechimer.service.ConfigurationCheck;
@@ -15,52 +17,62 @@ import org.truechimer.service.JournalEntry;
 import org.truechimer.service.NativeCheck;
 import org.truechimer.service.Outcome;
 import org.truechimer.service.Progress;
+import org.truechimer.service.ServiceActions;
 import org.truechimer.service.ServiceRequest;
 import org.truechimer.service.Unfinished;
 
-/// This machine's time services, put together from the parts that each know one thing of it. Holds
-/// nothing and decides nothing.
+/// This machine's time services, put together from the parts that each know one thing of it.
+///
+/// Decides one thing only: once an administrator's rights were given to read a daemon, further
+/// readings of that daemon use them, as long as the helper that has them lives. No reading ever asks
+/// for a password by itself. Safe for use by several threads.
 public final class ThisHost implements HostAccess {
 
   private final Supplier<HostReport> inspector;
-  private final Map<Daemon, Reader> readers;
+  private final Reader reader;
   private final Files files;
   private final ConfigurationCheck check;
-  private final Performer performer;
+  private final ServiceActions actions;
+  private final BooleanSupplier elevated;
   private final Records records;
+  private final Set<Daemon> openedDaemons = EnumSet.noneOf(Daemon.class);
 
   /// Puts the parts together.
   ///
   /// @param inspector looks at the whole machine
-  /// @param readers one for each daemon that can be asked
+  /// @param reader asks daemons with the rights of this process
   /// @param files reads configuration files
   /// @param check asks the daemons' own programs
-  /// @param performer carries out requests, with the rights that they need
+  /// @param actions carries out requests, with the rights that they need
+  /// @param elevated whether a helper with more rights runs already
   /// @param records what was done so far
   public ThisHost(
       Supplier<HostReport> inspector,
-      Map<Daemon, Reader> readers,
+      Reader reader,
       Files files,
       ConfigurationCheck check,
-      Performer performer,
+      ServiceActions actions,
+      BooleanSupplier elevated,
       Records records) {
     this.inspector = inspector;
-    this.readers = Map.copyOf(readers);
+    this.reader = reader;
     this.files = files;
     this.check = check;
-    this.performer = performer;
+    this.actions = actions;
+    this.elevated = elevated;
     this.records = records;
   }
 
-  /// Asks one daemon.
+  /// Asks daemons.
   @FunctionalInterface
   public interface Reader {
 
-    /// Asks.
+    /// Asks one.
     ///
+    /// @param daemon which
     /// @param endpoint where; empty for the usual places
     /// @return its claims, or why there are none
-    DaemonReading read(String endpoint);
+    DaemonReading read(Daemon daemon, String endpoint);
   }
 
   /// Reads configuration files.
@@ -73,18 +85,6 @@ public final class ThisHost implements HostAccess {
     /// @param slot which
     /// @return its text, or why there is none
     FileText read(Daemon daemon, FileSlot slot);
-  }
-
-  /// Carries out requests.
-  @FunctionalInterface
-  public interface Performer {
-
-    /// Carries out one.
-    ///
-    /// @param request what to do
-    /// @param progress told of every step
-    /// @return what came of it
-    Outcome perform(ServiceRequest request, Progress progress);
   }
 
   /// What was done so far.
@@ -113,10 +113,23 @@ public final class ThisHost implements HostAccess {
 
   @Override
   public DaemonReading read(Daemon daemon, String endpoint) {
-    var reader = readers.get(daemon);
-    return reader == null
-        ? new DaemonReading.Unavailable(daemon, DaemonReading.Reason.NOT_SUPPORTED, "")
-        : reader.read(endpoint);
+    if (endpoint.isEmpty() && opened(daemon) && elevated.getAsBoolean()) {
+      var outcome =
+          actions.perform(new ServiceRequest.ReadAll(daemon), Progress.unobserved());
+      if (outcome instanceof Outcome.Done(_, var text)) {
+        var view = ReadingText.read(text);
+        if (view != null) {
+          return new DaemonReading.Read(view);
+        }
+      }
+    }
+    return reader.read(daemon, endpoint);
+  }
+
+  private boolean opened(Daemon daemon) {
+    synchronized (openedDaemons) {
+      return openedDaemons.contains(daemon);
+    }
   }
 
   @Override
@@ -131,7 +144,14 @@ public final class ThisHost implements HostAccess {
 
   @Override
   public Outcome perform(ServiceRequest request, Progress progress) {
-    return performer.perform(request, progress);
+    var outcome = actions.perform(request, progress);
+    if (request instanceof ServiceRequest.ReadAll(var daemon)
+        && outcome instanceof Outcome.Done) {
+      synchronized (openedDaemons) {
+        openedDaemons.add(daemon);
+      }
+    }
+    return outcome;
   }
 
   @Override
