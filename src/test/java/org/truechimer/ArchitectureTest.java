@@ -82,7 +82,7 @@ final class ArchitectureTest {
           Map.entry("settings", "time gson"),
           Map.entry("demo", "time wire net"),
           Map.entry("cli", "snapshot command engine time wording picocli gson"),
-          Map.entry("ui.series", "snapshot"),
+          Map.entry("ui.series", "snapshot service"),
           Map.entry("ui.fx", "snapshot command settings javafx"),
           Map.entry("ui.control", "ui.series javafx"),
           Map.entry("ui.overview", SCREEN),
