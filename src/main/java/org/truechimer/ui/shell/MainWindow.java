@@ -12,12 +12,15 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.service.DaemonReading;
+import org.truechimer.service.ServiceRequest;
 import org.truechimer.settings.Settings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.fx.FxThread;
 import org.truechimer.ui.fx.LiveSettings;
 import org.truechimer.ui.fx.SnapshotFeed;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.series.ClaimRecording;
 import org.truechimer.ui.series.Recording;
 import org.truechimer.wording.Messages;
 
@@ -36,12 +39,15 @@ public final class MainWindow {
   private final FxThread fxThread = new FxThread();
   private final SnapshotFeed feed = new SnapshotFeed(fxThread, this::deliver);
   private final Recording recording = new Recording();
+  private final ClaimRecording claimRecording = new ClaimRecording();
   private final StackPane content = new StackPane();
   private final WindowPlace place;
   private final Heartbeat heartbeat;
   private final ChangeListener<ColorScheme> schemeListener = (_, _, _) -> applyTheme();
   private Texts texts;
   private @Nullable EngineSnapshot latest;
+  private @Nullable DaemonReading reading;
+  private boolean daemonAsked;
   private String stopped = "";
   private boolean outdated;
   private boolean shownSinceTick;
@@ -112,6 +118,16 @@ public final class MainWindow {
     feed.accept(snapshot);
   }
 
+  /// Shows what came of asking the daemon that keeps the clock. Called on the JavaFX thread.
+  ///
+  /// @param latest its claims, or why there are none; null if there was nobody to ask
+  void acceptDaemon(@Nullable DaemonReading latest) {
+    reading = latest;
+    daemonAsked = true;
+    claimRecording.accept(latest, services.clock().instant());
+    texts.screens().acceptDaemon(latest);
+  }
+
   /// Says that the engine has ended by an error. May be called by any thread.
   ///
   /// @param problem what happened, in a few words
@@ -170,7 +186,15 @@ public final class MainWindow {
     var sync = new SyncViewModel(messages, services.commands());
     var frame = new Frame(model, sync, services.version());
     var screens =
-        new Screens(messages, services, settings, recording, this::announce, this::showSource);
+        new Screens(
+            messages,
+            services,
+            settings,
+            recording,
+            claimRecording,
+            this::ask,
+            this::announce,
+            this::showSource);
     model.screenProperty().addListener((_, _, screen) -> showScreen(screen));
     return new Texts(model, sync, frame, screens);
   }
@@ -212,6 +236,7 @@ public final class MainWindow {
     var screen = texts.model().screenProperty().get();
     long selected = texts.screens().selectedSource();
     var range = texts.screens().range();
+    var side = texts.screens().side();
     texts.dispose();
     texts = texts(settings.locale(services.systemLocale()));
     content.getChildren().setAll(texts.frame().root());
@@ -226,12 +251,20 @@ public final class MainWindow {
       texts.sync().accept(snapshot.sync());
       show(snapshot);
     }
+    if (daemonAsked) {
+      texts.screens().acceptDaemon(reading);
+      texts.screens().side(side);
+    }
     texts.screens().selectSource(selected);
     tick(services.clock().instant());
   }
 
   private void applyTheme() {
     Appearance.apply(settings.value().ui().theme());
+  }
+
+  private void ask(ServiceRequest request) {
+    announce(request.toString());
   }
 
   private void announce(String sentence) {
