@@ -1,9 +1,8 @@
 package org.truechimer.service;
 
 import org.truechimer.snapshot.SourceSnapshot;
-import org.truechimer.snapshot.SystemSnapshot;
 
-/// Our measurement held against a daemon's claim about the same thing: this clock, or one source.
+/// Our measurement held of a source held against a daemon's claim about it.
 ///
 /// @param ourSeconds the offset that we measured; positive: the local clock is behind; NaN if there
 ///   is none
@@ -23,23 +22,7 @@ public record Comparison(
     UNKNOWN
   }
 
-  /// Both about the clock.
-  ///
-  /// @param ours our verdict
-  /// @param claim the daemon's
-  /// @return the comparison
-  public static Comparison of(SystemSnapshot ours, SystemClaim claim) {
-    double distance = claim.rootDispersionSeconds() + claim.rootDelaySeconds() / 2;
-    return new Comparison(
-        ours.offsetSeconds(),
-        ours.rootDistanceSeconds(),
-        claim.synchronised() ? claim.offsetSeconds() : Double.NaN,
-        Double.isNaN(distance)
-            ? claim.boundSeconds() - Math.abs(claim.offsetSeconds())
-            : distance);
-  }
-
-  /// Both about one source.
+ /// Both about one source.
   ///
   /// @param ours the source as we measure it
   /// @param claim the same address as the daemon measures it

@@ -9,7 +9,6 @@ import org.truechimer.service.Comparison;
 import org.truechimer.service.DaemonReading;
 import org.truechimer.service.DaemonView;
 import org.truechimer.service.SourceClaim;
-import org.truechimer.snapshot.TrustCheck;
 
 /// What is said about a daemon's claims, and about our own measurement beside them.
 public final class ClaimSentences {
@@ -146,31 +145,6 @@ public final class ClaimSentences {
             quantities.offsetWords(system.offsetSeconds()),
             quantities.bound(system.boundSeconds()))
         : messages.text("claims.system.unsynchronised", name, view.endpoint(), age);
-  }
-
-  /// Our measurement of the clock against the daemon's claim, as an entry of the trust list.
-  ///
-  /// @param name the daemon
-  /// @param comparison both
-  /// @return null if there is nothing to compare
-  public @Nullable TrustLine trust(String name, Comparison comparison) {
-    return switch (comparison.verdict()) {
-      case UNKNOWN -> null;
-      case AGREES -> trust("claims.trust.agrees", TrustCheck.Verdict.GOOD, name, comparison);
-      case CONTRADICTS ->
-          trust("claims.trust.contradicts", TrustCheck.Verdict.BAD, name, comparison);
-    };
-  }
-
-  private TrustLine trust(
-      String key, TrustCheck.Verdict verdict, String name, Comparison comparison) {
-    return new TrustLine(
-        verdict,
-        messages.text(key, name),
-        messages.text(
-            "claims.trust.evidence",
-            quantities.seconds(comparison.differenceSeconds()),
-            quantities.bound(comparison.togetherSeconds())));
   }
 
   /// Our measurement of a source against the daemon's claim about it.

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.service.Comparison;
 import org.truechimer.service.DaemonReading;
 import org.truechimer.service.DaemonView;
 import org.truechimer.snapshot.EngineSnapshot;
@@ -17,7 +18,6 @@ import org.truechimer.ui.series.Recording;
 import org.truechimer.wording.ClaimSentences;
 import org.truechimer.wording.Messages;
 import org.truechimer.wording.QuantityFormat;
-import org.truechimer.wording.TrustLine;
 
 /// What the daemon claims of the clock beside what we measure.
 ///
@@ -40,7 +40,7 @@ public final class ClaimsViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable DaemonView> view = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Legend> legend;
-  private boolean asked;
+  private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
 
   /// Whose line is whose.
   ///
@@ -84,7 +84,6 @@ public final class ClaimsViewModel {
   ///
   /// @param latest its claims, or why there are none; null if there was nobody to ask
   public void acceptDaemon(@Nullable DaemonReading latest) {
-    asked = true;
     var before = view.get();
     if (latest instanceof DaemonReading.Read(var claimed)) {
       view.set(claimed);
@@ -92,6 +91,7 @@ public final class ClaimsViewModel {
       view.set(null);
     }
     reading.set(latest);
+    asked.set(true);
     tick(clock.instant());
   }
 
@@ -109,20 +109,6 @@ public final class ClaimsViewModel {
         sentences.ours(state == null ? null : state.system().updatedAt(), now),
         sentences.claim(latest, now),
         latest instanceof DaemonReading.Read(var claimed) && !ClaimSentences.stale(claimed, now));
-  }
-
-  /// Our measurement against the claim, for the trust list.
-  ///
-  /// @return null if there is nothing to compare, or only what is old
-  public @Nullable TrustLine trust() {
-    var state = snapshot.get();
-    if (state == null
-        || !(reading.get() instanceof DaemonReading.Read(var claimed))
-        || ClaimSentences.stale(claimed, clock.instant())) {
-      return null;
-    }
-    return sentences.trust(
-        claimed.daemon().displayName(), Comparison.of(state.system(), claimed.system()));
   }
 
   /// The words of a point in the chart.
@@ -206,9 +192,9 @@ public final class ClaimsViewModel {
 
   /// Whether the machine was looked at already.
   ///
-  /// @return false until the first news of a daemon, or of there being none
-  public boolean asked() {
-    return asked;
+  /// @return a property, false until the first news of a daemon, or of there being none
+  public ReadOnlyBooleanProperty askedProperty() {
+    return asked.getReadOnlyProperty();
   }
 
   /// A time for the lower edge of a chart.

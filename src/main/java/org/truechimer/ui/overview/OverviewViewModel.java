@@ -2,7 +2,6 @@ package org.truechimer.ui.overview;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -68,7 +67,6 @@ public final class OverviewViewModel {
     this.clock = clock;
     this.recording = recording;
     this.showSource = showSource;
-    claims.readingProperty().addListener((_, _, _) -> showChecks());
   }
 
   /// Replaces everything shown by the state in a snapshot.
@@ -77,27 +75,15 @@ public final class OverviewViewModel {
   public void accept(EngineSnapshot state) {
     snapshot.set(state);
     readings.set(Readings.of(state, messages, quantities, sentences));
-    showChecks();
+    var rows = state.trust().stream().map(this::row).toList();
+    if (!rows.equals(checks)) {
+      checks.setAll(rows);
+    }
     var top = state.sources().stream().sorted(Importance.FIRST).limit(8).toList();
     if (!top.equals(sources)) {
       sources.setAll(top);
     }
     tick(clock.instant());
-  }
-
-  private void showChecks() {
-    var state = snapshot.get();
-    if (state == null) {
-      return;
-    }
-    var rows = new ArrayList<>(state.trust().stream().map(this::row).toList());
-    var claim = claims.trust();
-    if (claim != null) {
-      rows.add(new CheckRow(claim, 0));
-    }
-    if (!rows.equals(checks)) {
-      checks.setAll(rows);
-    }
   }
 
   private CheckRow row(TrustCheck check) {

@@ -70,6 +70,7 @@ public final class SideViewModel {
     this.ask = ask;
     words = new ReadOnlyObjectWrapper<>(words(clock.instant()));
     claims.readingProperty().addListener((_, _, _) -> show(clock.instant()));
+    claims.askedProperty().addListener((_, _, _) -> show(clock.instant()));
   }
 
   /// Brings ages up to date.
@@ -108,7 +109,7 @@ public final class SideViewModel {
   }
 
   private String line(@Nullable DaemonReading reading, Instant now) {
-    if (!claims.asked()) {
+    if (!claims.askedProperty().get()) {
       return "";
     }
     var note = sentences.note(reading);
