@@ -63,7 +63,7 @@ final class ChartsCard {
     var title = new Label(model.messages().text("ui.chart.offset"));
     title.getStyleClass().add("card-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    var note = new Label(model.messages().text("ui.chart.offset.note"));
+    var note = new Label(model.messages().text("claims.chart.dots"));
     note.getStyleClass().add("card-note");
     note.setMinWidth(0);
     var space = new Region();

@@ -42,7 +42,7 @@ final class BesideCard {
     figures.getStyleClass().add("beside-figures");
     var name = new ColumnConstraints();
     name.setHgrow(Priority.ALWAYS);
-    name.setMinWidth(0);
+    name.setMinWidth(60);
     figures.getColumnConstraints().addAll(name, value(), value());
     ours.setText(model.messages().text("claims.side.ours"));
     figures.add(ours, 1, 0);

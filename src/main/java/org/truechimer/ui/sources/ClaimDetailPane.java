@@ -13,6 +13,7 @@ import org.truechimer.ui.claims.OffsetChart;
 final class ClaimDetailPane {
 
   private static final long CHART_MILLIS = 900_000;
+  private static final double CARDS_MIN_WIDTH = 1070;
 
   private final Parent root;
   private final DaemonSourcesViewModel model;
@@ -35,9 +36,10 @@ final class ClaimDetailPane {
     header.getStyleClass().add("card-header");
     root =
         DetailCards.row(
-            DetailCards.scrolling(why.root(), 330),
-            DetailCards.scrolling(beside.root(), 340),
-            DetailCards.card(new VBox(header, chart.root()), 380));
+            CARDS_MIN_WIDTH,
+            DetailCards.scrolling(why.root(), 320),
+            DetailCards.scrolling(beside.root(), 385),
+            DetailCards.card(new VBox(header, chart.root()), 350));
     model.selectedProperty().addListener((_, _, _) -> show());
     model.stateProperty().addListener((_, _, _) -> show());
     show();

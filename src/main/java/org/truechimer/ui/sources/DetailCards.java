@@ -10,14 +10,12 @@ import javafx.scene.layout.Region;
 /// scroll.
 final class DetailCards {
 
-  private static final double CARDS_MIN_WIDTH = 940;
-
   private DetailCards() {}
 
-  static Parent row(Region... cards) {
+  static Parent row(double minWidth, Region... cards) {
     var row = new HBox(cards);
     row.getStyleClass().addAll("card-row", "detail-row");
-    row.setMinWidth(CARDS_MIN_WIDTH);
+    row.setMinWidth(minWidth);
     var root = new ScrollPane(row);
     root.setFitToWidth(true);
     root.setFitToHeight(true);

@@ -14,6 +14,7 @@ import org.truechimer.ui.control.ScatterPlot;
 final class DetailPane {
 
   private static final int SAMPLES = 160;
+  private static final double CARDS_MIN_WIDTH = 940;
 
   private final Parent root;
   private final SourcesViewModel model;
@@ -41,6 +42,7 @@ final class DetailPane {
     packet = new PacketCard(model);
     root =
         DetailCards.row(
+            CARDS_MIN_WIDTH,
             DetailCards.card(new VBox(header, scatter), 330),
             DetailCards.scrolling(why.root(), 380),
             DetailCards.scrolling(packet.root(), 330));

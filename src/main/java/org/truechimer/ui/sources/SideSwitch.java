@@ -47,6 +47,7 @@ final class SideSwitch {
     root = new HBox(label, switcher);
     root.getStyleClass().add("side-switch");
     root.setMinWidth(Region.USE_PREF_SIZE);
+    root.setMaxHeight(Region.USE_PREF_SIZE);
   }
 
   Parent root() {

@@ -10,29 +10,29 @@ public enum SourceColumn {
   /// Name as configured.
   NAME(142, false),
   /// Numeric address.
-  ADDRESS(120, false),
+  ADDRESS(126, false),
   /// Reference ID.
-  REFID(118, false),
+  REFID(126, false),
   /// Stratum.
-  STRATUM(72, true),
+  STRATUM(62, true),
   /// Age of the last answer.
-  WHEN(72, true),
+  WHEN(58, true),
   /// Polling interval.
-  POLL(60, true),
+  POLL(54, true),
   /// Reach register.
-  REACH(86, false),
+  REACH(84, false),
   /// Round trip.
-  DELAY(78, true),
+  DELAY(76, true),
   /// Offset.
   OFFSET(84, true),
   /// Offset with its error, as a picture.
-  ERROR(106, false),
+  ERROR(100, false),
   /// Jitter.
-  JITTER(78, true),
+  JITTER(76, true),
   /// Authentication.
-  AUTHENTICATION(58, false),
+  AUTHENTICATION(56, false),
   /// State in words.
-  STATE(104, false);
+  STATE(128, false);
 
   private final int width;
   private final boolean number;

@@ -65,6 +65,8 @@ final class SourcesToolBar {
           show(copyNative, showsDaemon() && !daemon.nativeTool().isEmpty());
         });
     root.getStyleClass().add("tool-row");
+    // Beside the switch of sides it wraps where its own width ends.
+    root.prefWrapLengthProperty().bind(root.widthProperty());
   }
 
   Parent root() {

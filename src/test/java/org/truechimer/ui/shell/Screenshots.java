@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.service.Daemon;
 import org.truechimer.service.DaemonReading;
 import org.truechimer.settings.UiSettings.Language;
@@ -254,7 +255,9 @@ final class Screenshots {
   /// @param readings in order of time
   /// @param side whether its side is shown
   /// @param row the row that is selected there; −1 for none
-  private record Heard(List<DaemonReading> readings, boolean side, int row) {
+  /// @param last what it said after that; null for nothing
+  private record Heard(
+      List<DaemonReading> readings, boolean side, int row, @Nullable DaemonReading last) {
 
     static final Heard NOTHING = new Heard(List.of(), false, -1);
 
@@ -277,10 +280,12 @@ final class Screenshots {
       return readings;
     }
 
+    Heard(List<DaemonReading> readings, boolean side, int row) {
+      this(readings, side, row, null);
+    }
+
     Heard then(DaemonReading reading) {
-      var all = new ArrayList<>(readings);
-      all.add(reading);
-      return new Heard(all, side, row);
+      return new Heard(readings, side, row, reading);
     }
   }
 
@@ -308,14 +313,24 @@ final class Screenshots {
     shot("claims-many", Theme.DARK, Language.ENGLISH, 1440, 900, Screen.SOURCES, both, 0, new Heard(List.of(many), true, -1));
   }
 
+  /// A skin makes its nodes only then.
+  private static void layOut(Stage stage) {
+    stage.getScene().getRoot().applyCss();
+    stage.getScene().getRoot().layout();
+  }
+
   private static void hear(Heard heard, MainWindow window, Stage stage) {
     heard.readings().forEach(window::acceptDaemon);
+    layOut(stage);
     if (heard.side() && stage.getScene().lookup("#side-daemon") instanceof ToggleButton side) {
       side.fire();
-      stage.getScene().getRoot().applyCss();
+      layOut(stage);
       if (heard.row() >= 0 && stage.getScene().lookup("#daemon-table") instanceof TableView<?> table) {
         table.getSelectionModel().select(heard.row());
       }
+    }
+    if (heard.last() != null) {
+      window.acceptDaemon(heard.last());
     }
   }
 
