@@ -85,8 +85,7 @@ final class ArchitectureTest {
           Map.entry("ui.series", "snapshot service"),
           Map.entry("ui.fx", "snapshot command settings javafx"),
           Map.entry("ui.control", "ui.series javafx"),
-          Map.entry(
-              "ui.claims", "wording snapshot service time ui.fx ui.control ui.series javafx"),
+          Map.entry("ui.claims", "wording snapshot service time ui.fx ui.control ui.series javafx"),
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
           Map.entry("ui.settings", SCREEN),

@@ -22,7 +22,7 @@ public record Comparison(
     UNKNOWN
   }
 
- /// Both about one source.
+  /// Both about one source.
   ///
   /// @param ours the source as we measure it
   /// @param claim the same address as the daemon measures it

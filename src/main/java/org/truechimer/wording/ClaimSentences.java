@@ -13,8 +13,8 @@ import org.truechimer.service.SourceClaim;
 /// What is said about a daemon's claims, and about our own measurement beside them.
 public final class ClaimSentences {
 
-  /// A reading this old is not the present state: it fades and says its age. The window asks several
-  /// times as often.
+  /// A reading this old is not the present state: it fades and says its age. The window asks
+  /// several times as often.
   public static final Duration STALE = Duration.ofSeconds(60);
 
   private final Messages messages;
@@ -178,8 +178,7 @@ public final class ClaimSentences {
             case SYSTEM_PEER, PPS_PEER, CANDIDATE, FALSETICKER, JITTERY -> true;
             case BACKUP, OUTLIER, REJECTED -> false;
           };
-      return List.of(
-          explained ? verdict : messages.text("claims.why.unexplained", verdict));
+      return List.of(explained ? verdict : messages.text("claims.why.unexplained", verdict));
     }
     var reasons =
         claim.reasons().stream()
@@ -200,8 +199,6 @@ public final class ClaimSentences {
   /// @param reading what came of asking; null if there was nobody to ask
   /// @return its name, or the word for any
   public String name(@Nullable DaemonReading reading) {
-    return reading == null
-        ? messages.text("claims.side.daemon")
-        : reading.daemon().displayName();
+    return reading == null ? messages.text("claims.side.daemon") : reading.daemon().displayName();
   }
 }

@@ -269,7 +269,12 @@ public final class DaemonViews {
   }
 
   private static Made claim(
-      String address, Selection selection, char tally, @Nullable Code code, String evidence, int stratum) {
+      String address,
+      Selection selection,
+      char tally,
+      @Nullable Code code,
+      String evidence,
+      int stratum) {
     return made(address, address, selection, tally, code, "selectdata: " + evidence, stratum);
   }
 

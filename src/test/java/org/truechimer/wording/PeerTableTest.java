@@ -45,8 +45,7 @@ class PeerTableTest {
   /// The figures of the recorded table give the recorded table.
   @Test
   void printsClaimsAsNtpqPrintedThem() {
-    assertEquals(
-        DaemonViews.NTPQ, PeerTable.claims(DaemonViews.ntpsec(Snapshots.NOW).sources()));
+    assertEquals(DaemonViews.NTPQ, PeerTable.claims(DaemonViews.ntpsec(Snapshots.NOW).sources()));
   }
 
   @Test

@@ -145,8 +145,8 @@ public final class ClaimsViewModel {
     return holds ? index : -1;
   }
 
-  /// The silence of all sources that is drawn as a gap: four polls of the slowest one, half a minute
-  /// at least.
+  /// The silence of all sources that is drawn as a gap: four polls of the slowest one, half a
+  /// minute at least.
   ///
   /// @return milliseconds
   public long gapMillis() {

@@ -25,11 +25,7 @@ final class ChartsCard {
     this.model = model;
     offsets = new OffsetChart(model.claims());
     jitters =
-        new TimeChart(
-            () -> model.recording().jitters(),
-            null,
-            model.claims()::nowMillis,
-            words());
+        new TimeChart(() -> model.recording().jitters(), null, model.claims()::nowMillis, words());
     offsets.root().setPrefHeight(260);
     offsets.root().setMinHeight(170);
     jitters.setPrefHeight(110);

@@ -49,8 +49,7 @@ final class Screens {
       LongConsumer showSource) {
     var fxThread = new FxThread();
     var background = new Background();
-    claims =
-        new ClaimsViewModel(messages, settings, services.clock(), recording, claimRecording);
+    claims = new ClaimsViewModel(messages, settings, services.clock(), recording, claimRecording);
     overview = new OverviewViewModel(messages, claims, services.clock(), recording, showSource);
     var exports = new Exports(messages, background::write, fxThread, announce);
     sources = new SourcesViewModel(messages, settings, recording, services.commands(), exports);

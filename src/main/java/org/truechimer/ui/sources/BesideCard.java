@@ -114,8 +114,7 @@ final class BesideCard {
           state.stratum() == PeerState.NO_STRATUM
               ? QuantityFormat.UNKNOWN
               : Integer.toString(state.stratum());
-      case REFID ->
-          state.referenceId().isEmpty() ? QuantityFormat.UNKNOWN : state.referenceId();
+      case REFID -> state.referenceId().isEmpty() ? QuantityFormat.UNKNOWN : state.referenceId();
       case REACH ->
           state.reach() < 0 ? QuantityFormat.UNKNOWN : Integer.toOctalString(state.reach());
       case WHEN ->

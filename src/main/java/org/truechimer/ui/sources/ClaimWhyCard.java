@@ -72,9 +72,7 @@ final class ClaimWhyCard {
               true));
     }
     caption.setText(
-        model
-            .messages()
-            .text(selection ? "claims.intervals" : "claims.intervals.errors", daemon));
+        model.messages().text(selection ? "claims.intervals" : "claims.intervals.errors", daemon));
     caption.setVisible(!bars.isEmpty());
     intervals.show(bars, Double.NaN, Double.NaN);
   }
@@ -96,8 +94,7 @@ final class ClaimWhyCard {
         : null;
   }
 
-  private static IntervalsPicture.Bar bar(
-      SourceClaim source, boolean selection, boolean selected) {
+  private static IntervalsPicture.Bar bar(SourceClaim source, boolean selection, boolean selected) {
     var ink =
         switch (source.selection()) {
           case SYSTEM_PEER, PPS_PEER, CANDIDATE -> Ink.GOOD;

@@ -114,8 +114,7 @@ public final class DaemonSourcesViewModel implements TableModel<ClaimState, Clai
     for (var source : measured.sources()) {
       if (source.address() != null) {
         map.putIfAbsent(
-            NumericAddress.canonical(source.address()),
-            RowState.of(source, measured.takenAt()));
+            NumericAddress.canonical(source.address()), RowState.of(source, measured.takenAt()));
       }
     }
     return map;
@@ -211,9 +210,7 @@ public final class DaemonSourcesViewModel implements TableModel<ClaimState, Clai
             messages.text("claims.empty.hint"),
             false)
         : new Empty(
-            messages.text("ui.sources.filtered"),
-            messages.text("ui.sources.filtered.hint"),
-            false);
+            messages.text("ui.sources.filtered"), messages.text("ui.sources.filtered.hint"), false);
   }
 
   @Override

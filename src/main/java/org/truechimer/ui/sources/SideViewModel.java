@@ -123,9 +123,7 @@ public final class SideViewModel {
     if (!(reading instanceof DaemonReading.Read)) {
       return sentences.before(note, view, now);
     }
-    return note.isEmpty()
-        ? sentences.system(view, now)
-        : sentences.system(view, now) + '\n' + note;
+    return note.isEmpty() ? sentences.system(view, now) : sentences.system(view, now) + '\n' + note;
   }
 
   private @Nullable ServiceRequest remedy(@Nullable DaemonReading reading) {

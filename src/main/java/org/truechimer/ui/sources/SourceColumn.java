@@ -10,13 +10,13 @@ public enum SourceColumn {
   /// Name as configured.
   NAME(142, false),
   /// Numeric address.
-  ADDRESS(126, false),
+  ADDRESS(120, false),
   /// Reference ID.
   REFID(126, false),
   /// Stratum.
-  STRATUM(62, true),
+  STRATUM(72, true),
   /// Age of the last answer.
-  WHEN(58, true),
+  WHEN(68, true),
   /// Polling interval.
   POLL(54, true),
   /// Reach register.
@@ -26,11 +26,11 @@ public enum SourceColumn {
   /// Offset.
   OFFSET(84, true),
   /// Offset with its error, as a picture.
-  ERROR(100, false),
+  ERROR(92, false),
   /// Jitter.
   JITTER(76, true),
   /// Authentication.
-  AUTHENTICATION(56, false),
+  AUTHENTICATION(52, false),
   /// State in words.
   STATE(128, false);
 
@@ -54,7 +54,8 @@ public enum SourceColumn {
       case STRATUM -> Comparator.comparingInt(PeerState::stratum);
       case WHEN -> Comparator.comparingLong(PeerState::whenSeconds);
       case POLL -> Comparator.comparingDouble(PeerState::pollSeconds);
-      case REACH -> Comparator.comparingInt(row -> row.reach() < 0 ? -1 : Integer.bitCount(row.reach()));
+      case REACH ->
+          Comparator.comparingInt(row -> row.reach() < 0 ? -1 : Integer.bitCount(row.reach()));
       case DELAY -> Comparator.comparingDouble(PeerState::delaySeconds);
       case OFFSET -> Comparator.comparingDouble(PeerState::offsetSeconds);
       case ERROR -> Comparator.comparingDouble(PeerState::errorSeconds);

@@ -33,8 +33,7 @@ final class SourcesTable<S extends PeerState, R extends PeerRow<S>> {
 
   private final TableView<R> table;
   private final TableModel<S, R> model;
-  private final Map<SourceColumn, TableColumn<R, S>> columns =
-      new EnumMap<>(SourceColumn.class);
+  private final Map<SourceColumn, TableColumn<R, S>> columns = new EnumMap<>(SourceColumn.class);
   private final Button addFirst;
   private boolean selecting;
 

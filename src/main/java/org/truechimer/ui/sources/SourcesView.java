@@ -6,8 +6,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The Sources screen: tool bar, the switch of sides, and for each side its table and the details of
-/// the selected source.
+/// The Sources screen: tool bar, the switch of sides, and for each side its table and the details
+/// of the selected source.
 public final class SourcesView {
 
   private static final KeyCombination DELETE = KeyCombination.valueOf("Delete");

@@ -111,7 +111,8 @@ public final class SourcesViewModel implements TableModel<RowState, SourceRow> {
     if (state == null) {
       return;
     }
-    var ids = chosen.stream().map(SourceRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    var ids =
+        chosen.stream().map(SourceRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
     ids.forEach(id -> commands.accept(new EngineCommand.RemoveSource(id)));
     kept.removed(state, ids);
   }

@@ -43,8 +43,7 @@ class ClaimsViewModelTest {
   }
 
   private int measuredAgo(long seconds) {
-    return recording.offsets()
-        .firstAtOrAfter(Snapshots.NOW.minusSeconds(seconds).toEpochMilli());
+    return recording.offsets().firstAtOrAfter(Snapshots.NOW.minusSeconds(seconds).toEpochMilli());
   }
 
   @Test
@@ -60,7 +59,8 @@ class ClaimsViewModelTest {
   void anOldClaimSaysSinceWhen() {
     hear(4, 12e-6);
     model.tick(Snapshots.NOW.plusSeconds(100));
-    assertThat(model.legendProperty().get().claim()).isEqualTo("claimed by chronyd, not since 104 s ago");
+    assertThat(model.legendProperty().get().claim())
+        .isEqualTo("claimed by chronyd, not since 104 s ago");
     assertThat(model.legendProperty().get().claimFresh()).isFalse();
   }
 
@@ -75,8 +75,12 @@ class ClaimsViewModelTest {
   void theReadoutNamesTheClaimThatHeldThen() {
     hear(120, 12e-6);
     hear(60, 40e-6);
-    assertThat(model.readout(measuredAgo(100))).last().isEqualTo("chronyd claims +12 µs, within 1.5 ms");
-    assertThat(model.readout(measuredAgo(60))).last().isEqualTo("chronyd claims +40 µs, within 1.5 ms");
+    assertThat(model.readout(measuredAgo(100)))
+        .last()
+        .isEqualTo("chronyd claims +12 µs, within 1.5 ms");
+    assertThat(model.readout(measuredAgo(60)))
+        .last()
+        .isEqualTo("chronyd claims +40 µs, within 1.5 ms");
   }
 
   @Test

@@ -38,8 +38,7 @@ class ClaimRecordingTest {
     hear(0, 1e-3);
     for (int second = 10; second <= 30; second += 10) {
       Instant at = Snapshots.NOW.plusSeconds(second);
-      recording.accept(
-          DaemonViews.silent(Daemon.CHRONY, DaemonReading.Reason.SILENT, ""), at);
+      recording.accept(DaemonViews.silent(Daemon.CHRONY, DaemonReading.Reason.SILENT, ""), at);
     }
     hear(40, 2e-3);
     assertThat(values()).containsExactly(1e-3, Double.NaN, 2e-3);

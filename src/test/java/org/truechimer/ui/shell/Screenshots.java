@@ -293,24 +293,136 @@ final class Screenshots {
     var both = Snapshots.synchronised();
     for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
       var t = theme.name().toLowerCase(Locale.ROOT);
-      shot(t + "-claims-overview", theme, Language.ENGLISH, 1440, 900, Screen.OVERVIEW, both, 0, Heard.chronyd(false, -1));
-      shot(t + "-claims-sources", theme, Language.ENGLISH, 1440, 900, Screen.SOURCES, both, 0, Heard.chronyd(true, 2));
+      shot(
+          t + "-claims-overview",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.OVERVIEW,
+          both,
+          0,
+          Heard.chronyd(false, -1));
+      shot(
+          t + "-claims-sources",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.SOURCES,
+          both,
+          0,
+          Heard.chronyd(true, 2));
     }
-    shot("zh-claims-overview", Theme.LIGHT, Language.CHINESE, 1440, 900, Screen.OVERVIEW, both, 0, Heard.chronyd(false, -1));
-    shot("zh-claims-sources", Theme.DARK, Language.CHINESE, 1440, 900, Screen.SOURCES, both, 0, Heard.chronyd(true, 3));
-    shot("small-claims-overview", Theme.LIGHT, Language.ENGLISH, 900, 600, Screen.OVERVIEW, both, 0, Heard.chronyd(false, -1));
-    shot("small-claims-sources", Theme.DARK, Language.ENGLISH, 900, 600, Screen.SOURCES, both, 0, Heard.chronyd(true, 4));
+    shot(
+        "zh-claims-overview",
+        Theme.LIGHT,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.OVERVIEW,
+        both,
+        0,
+        Heard.chronyd(false, -1));
+    shot(
+        "zh-claims-sources",
+        Theme.DARK,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 3));
+    shot(
+        "small-claims-overview",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.OVERVIEW,
+        both,
+        0,
+        Heard.chronyd(false, -1));
+    shot(
+        "small-claims-sources",
+        Theme.DARK,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 4));
     var ntpsec = DaemonViews.read(DaemonViews.ntpsec(Snapshots.NOW));
-    shot("claims-ntpsec", Theme.DARK, Language.ENGLISH, 1440, 900, Screen.SOURCES, both, 0, new Heard(List.of(ntpsec), true, 4));
+    shot(
+        "claims-ntpsec",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(ntpsec), true, 4));
     var recorded = DaemonViews.read(DaemonViews.recorded(Snapshots.NOW));
-    shot("claims-recorded", Theme.LIGHT, Language.ENGLISH, 1200, 800, Screen.SOURCES, both, 0, new Heard(List.of(recorded), true, 3));
-    shot("claims-withheld", Theme.DARK, Language.ENGLISH, 1200, 800, Screen.SOURCES, both, 0, new Heard(Heard.claims(List.of("selectdata", "authdata")), true, 0));
-    var closed = DaemonViews.silent(Daemon.CHRONY, DaemonReading.Reason.NO_PERMISSION, "/run/chrony/chronyd.sock");
-    shot("claims-closed", Theme.DARK, Language.ENGLISH, 1200, 800, Screen.SOURCES, both, 5, new Heard(List.of(closed), false, -1));
-    var lost = DaemonViews.silent(Daemon.CHRONY, DaemonReading.Reason.SILENT, "/run/chrony/chronyd.sock: timed out");
-    shot("claims-lost", Theme.LIGHT, Language.ENGLISH, 1200, 800, Screen.SOURCES, both, 0, Heard.chronyd(true, 1).then(lost));
+    shot(
+        "claims-recorded",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(recorded), true, 3));
+    shot(
+        "claims-withheld",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(Heard.claims(List.of("selectdata", "authdata")), true, 0));
+    var closed =
+        DaemonViews.silent(
+            Daemon.CHRONY, DaemonReading.Reason.NO_PERMISSION, "/run/chrony/chronyd.sock");
+    shot(
+        "claims-closed",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        5,
+        new Heard(List.of(closed), false, -1));
+    var lost =
+        DaemonViews.silent(
+            Daemon.CHRONY, DaemonReading.Reason.SILENT, "/run/chrony/chronyd.sock: timed out");
+    shot(
+        "claims-lost",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 1).then(lost));
     var many = DaemonViews.read(DaemonViews.many(Snapshots.NOW, 10_000));
-    shot("claims-many", Theme.DARK, Language.ENGLISH, 1440, 900, Screen.SOURCES, both, 0, new Heard(List.of(many), true, -1));
+    shot(
+        "claims-many",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(many), true, -1));
   }
 
   /// A skin makes its nodes only then.
@@ -325,7 +437,8 @@ final class Screenshots {
     if (heard.side() && stage.getScene().lookup("#side-daemon") instanceof ToggleButton side) {
       side.fire();
       layOut(stage);
-      if (heard.row() >= 0 && stage.getScene().lookup("#daemon-table") instanceof TableView<?> table) {
+      if (heard.row() >= 0
+          && stage.getScene().lookup("#daemon-table") instanceof TableView<?> table) {
         table.getSelectionModel().select(heard.row());
       }
     }

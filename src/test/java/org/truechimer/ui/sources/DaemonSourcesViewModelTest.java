@@ -201,8 +201,7 @@ class DaemonSourcesViewModelTest {
   @Test
   void theClaimsOfOneDaemonAreNotShownAsThoseOfAnother() {
     hear(beside());
-    claims.acceptDaemon(
-        DaemonViews.silent(Daemon.NTPSEC, DaemonReading.Reason.NOT_RUNNING, ""));
+    claims.acceptDaemon(DaemonViews.silent(Daemon.NTPSEC, DaemonReading.Reason.NOT_RUNNING, ""));
     assertThat(model.rows()).isEmpty();
   }
 }

@@ -35,8 +35,7 @@ class SideViewModelTest {
   private final SideViewModel side = new SideViewModel(messages, claims, clock, asked::add);
 
   private void hear() {
-    claims.acceptDaemon(
-        DaemonViews.read(DaemonViews.beside(Snapshots.NOW, 12e-6, List.of())));
+    claims.acceptDaemon(DaemonViews.read(DaemonViews.beside(Snapshots.NOW, 12e-6, List.of())));
   }
 
   private void lose(DaemonReading.Reason reason, String detail) {
