@@ -100,8 +100,8 @@ final class ArchitectureTest {
               SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time snapshot command wording settings history history.jdbc clock net engine host"
-                  + " helper demo cli ffi ui.fx ui.shell javafx"));
+              "time snapshot command service wording settings history history.jdbc clock net engine"
+                  + " host helper demo cli ffi ui.fx ui.shell javafx"));
 
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
