@@ -79,7 +79,11 @@ public enum Code {
   NOT_A_SOURCE,
   /// Needs another one, which is missing. The one that is there; the one that is missing.
   MISSING_COMPANION,
-  /// A key with a weak or unknown type. The type.
+  /// The last line has no line end, and the daemon skips such a line. Nothing.
+  UNTERMINATED,
+  /// The address of a network, which without a mask means one machine only. The address.
+  NETWORK_WITHOUT_MASK,
+  /// A key of a type that is no longer safe. The type.
   WEAK_KEY_TYPE,
   /// A key that is given twice. Its number; the number of the first line.
   DUPLICATE_KEY
