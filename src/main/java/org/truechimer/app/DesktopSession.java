@@ -109,7 +109,7 @@ final class DesktopSession implements AutoCloseable {
         loaded.settings(),
         settings -> changed(settings, commands),
         clock,
-        host -> CompletableFuture.supplyAsync(() -> resolve.apply(host), lookups),
+        name -> CompletableFuture.supplyAsync(() -> resolve.apply(name), lookups),
         () -> CompletableFuture.supplyAsync(history::read, files),
         new HostDesk(host, new Background(), new FxThread()),
         version,

@@ -179,7 +179,12 @@ public final class ChangeViewModel {
   ///
   /// @param backup the backup
   public void restore(Backup backup) {
-    carryOut(new ServiceRequest.Restore(backup.id(), WATCH));
+    var request = new ServiceRequest.Restore(backup.id(), WATCH);
+    if (backup.readable()) {
+      carryOut(request);
+    } else {
+      errand.ask(request, messages.text("host.ask.restore"), this::changed);
+    }
   }
 
   private void carryOut(ServiceRequest request) {

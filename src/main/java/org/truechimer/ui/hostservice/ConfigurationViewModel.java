@@ -351,6 +351,14 @@ public final class ConfigurationViewModel {
     return mode;
   }
 
+  /// Takes over changes that were made in another language and are not applied.
+  ///
+  /// @param before what showed the same files
+  void inherit(ConfigurationViewModel before) {
+    kept.putAll(before.kept);
+    mode.set(before.mode.get() == Mode.JOURNAL ? Mode.FORM : before.mode.get());
+  }
+
   @Nullable ServiceState service() {
     return service;
   }

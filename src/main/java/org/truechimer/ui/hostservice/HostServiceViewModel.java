@@ -154,6 +154,18 @@ public final class HostServiceViewModel {
     }
   }
 
+  /// Takes over what was shown in another language: what is selected, and what is not applied yet.
+  ///
+  /// @param before what showed the same machine
+  public void inherit(HostServiceViewModel before) {
+    configuration.inherit(before.configuration);
+    selected.set(before.selected.get());
+    var seen = before.news.get();
+    if (seen != null) {
+      accept(seen);
+    }
+  }
+
   /// Looks at the machine if that has not been done yet.
   public void open() {
     if (news.get() == null && !looking.get()) {

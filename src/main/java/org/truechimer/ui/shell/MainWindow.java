@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.settings.Settings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.fx.FxThread;
+import org.truechimer.ui.fx.HostNews;
+import org.truechimer.ui.fx.LatestFeed;
 import org.truechimer.ui.fx.LiveSettings;
-import org.truechimer.ui.fx.SnapshotFeed;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.hostservice.ErrandViewModel;
 import org.truechimer.ui.series.Recording;
 import org.truechimer.wording.Messages;
 
@@ -34,7 +36,8 @@ public final class MainWindow {
   private final UiServices services;
   private final LiveSettings settings;
   private final FxThread fxThread = new FxThread();
-  private final SnapshotFeed feed = new SnapshotFeed(fxThread, this::deliver);
+  private final LatestFeed<EngineSnapshot> feed = new LatestFeed<>(fxThread, this::deliver);
+  private final LatestFeed<HostNews> hostFeed = new LatestFeed<>(fxThread, this::deliver);
   private final Recording recording = new Recording();
   private final StackPane content = new StackPane();
   private final WindowPlace place;
@@ -112,6 +115,13 @@ public final class MainWindow {
     feed.accept(snapshot);
   }
 
+  /// Shows what was last seen of the time services. May be called by any thread and never blocks.
+  ///
+  /// @param news the newest state
+  public void acceptHost(HostNews news) {
+    hostFeed.accept(news);
+  }
+
   /// Says that the engine has ended by an error. May be called by any thread.
   ///
   /// @param problem what happened, in a few words
@@ -147,6 +157,10 @@ public final class MainWindow {
     }
   }
 
+  private void deliver(HostNews news) {
+    texts.screens().accept(news);
+  }
+
   private void show(EngineSnapshot snapshot) {
     outdated = false;
     shownSinceTick = true;
@@ -167,7 +181,11 @@ public final class MainWindow {
   private Texts texts(Locale locale) {
     var messages = Messages.of(locale);
     var model = new FrameViewModel(messages, settings);
-    var sync = new SyncViewModel(messages, services.commands());
+    var sync = new SyncViewModel(
+            messages,
+            services.commands(),
+            new ErrandViewModel(messages, services.host(), fxThread),
+            () -> settings.value().engine().stepThresholdSeconds());
     var frame = new Frame(model, sync, services.version());
     var screens =
         new Screens(messages, services, settings, recording, this::announce, this::showSource);
@@ -212,12 +230,14 @@ public final class MainWindow {
     var screen = texts.model().screenProperty().get();
     long selected = texts.screens().selectedSource();
     var range = texts.screens().range();
-    texts.dispose();
+    var before = texts;
+    before.dispose();
     texts = texts(settings.locale(services.systemLocale()));
     content.getChildren().setAll(texts.frame().root());
     texts.model().screenProperty().set(screen);
     showScreen(screen);
     texts.screens().range(range);
+    texts.screens().inherit(before.screens());
     if (!stopped.isEmpty()) {
       texts.model().engineStopped(stopped);
     }
