@@ -51,7 +51,9 @@ final class ArchitectureTest {
     "impl.org.controlsfx..",
     "eu.hansolo..",
     "atlantafx..",
-    "org.kordamp.ikonli.."
+    "org.kordamp.ikonli..",
+    "org.fxmisc..",
+    "org.reactfx.."
   };
 
   private static final String SCREEN =
@@ -69,7 +71,11 @@ final class ArchitectureTest {
           Map.entry("snapshot", "time"),
           Map.entry("command", "time snapshot"),
           Map.entry("service", "time snapshot"),
-          Map.entry("wording", "time snapshot command service"),
+          Map.entry("conf", "difflib"),
+          Map.entry("conf.catalogue", "conf"),
+          Map.entry("conf.check", "conf conf.catalogue tomlj"),
+          Map.entry("conf.assist", "conf conf.catalogue"),
+          Map.entry("wording", "time snapshot command service conf conf.catalogue conf.check"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
@@ -83,22 +89,26 @@ final class ArchitectureTest {
           Map.entry("demo", "time wire net"),
           Map.entry("cli", "snapshot command engine time wording picocli gson"),
           Map.entry("ui.series", "snapshot service"),
-          Map.entry("ui.fx", "snapshot command settings javafx"),
+          Map.entry("ui.fx", "snapshot command service settings javafx"),
           Map.entry("ui.control", "ui.series javafx"),
           Map.entry("ui.claims", "wording snapshot service time ui.fx ui.control ui.series javafx"),
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
           Map.entry("ui.settings", SCREEN),
-          Map.entry("ui.shell", SCREEN + " ui.overview ui.sources ui.settings"),
+          Map.entry("ui.hostservice", SCREEN + " service conf conf.check conf.assist"),
+          Map.entry(
+              "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time snapshot command wording settings history history.jdbc clock net engine host"
-                  + " helper demo cli ffi ui.fx ui.shell javafx"));
+              "time snapshot command service wording settings history history.jdbc clock net engine"
+                  + " host helper demo cli ffi ui.fx ui.shell javafx"));
 
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
           "javafx", JAVAFX,
           "gson", new String[] {"com.google.gson.."},
+          "difflib", new String[] {"com.github.difflib.."},
+          "tomlj", new String[] {"org.tomlj.."},
           "picocli", new String[] {"picocli.."});
 
   private static final String[] PURE =
@@ -111,6 +121,7 @@ final class ArchitectureTest {
           "snapshot",
           "command",
           "service",
+          "conf..",
           "wording",
           "history");
 

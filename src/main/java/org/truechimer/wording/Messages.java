@@ -19,7 +19,8 @@ public final class Messages {
       List.of(
           "org.truechimer.wording.messages",
           "org.truechimer.wording.service",
-          "org.truechimer.wording.claims");
+          "org.truechimer.wording.claims",
+          "org.truechimer.wording.hostservice");
 
   private final Locale locale;
   private final Map<String, String> patterns;

@@ -17,9 +17,11 @@ import org.truechimer.service.ServiceRequest;
 import org.truechimer.settings.Settings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.fx.FxThread;
+import org.truechimer.ui.fx.HostNews;
+import org.truechimer.ui.fx.LatestFeed;
 import org.truechimer.ui.fx.LiveSettings;
-import org.truechimer.ui.fx.SnapshotFeed;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.hostservice.ErrandViewModel;
 import org.truechimer.ui.series.ClaimRecording;
 import org.truechimer.ui.series.Recording;
 import org.truechimer.wording.Messages;
@@ -37,7 +39,8 @@ public final class MainWindow {
   private final UiServices services;
   private final LiveSettings settings;
   private final FxThread fxThread = new FxThread();
-  private final SnapshotFeed feed = new SnapshotFeed(fxThread, this::deliver);
+  private final LatestFeed<EngineSnapshot> feed = new LatestFeed<>(fxThread, this::deliver);
+  private final LatestFeed<HostNews> hostFeed = new LatestFeed<>(fxThread, this::deliver);
   private final Recording recording = new Recording();
   private final ClaimRecording claimRecording = new ClaimRecording();
   private final StackPane content = new StackPane();
@@ -118,6 +121,13 @@ public final class MainWindow {
     feed.accept(snapshot);
   }
 
+  /// Shows what was last seen of the time services. May be called by any thread and never blocks.
+  ///
+  /// @param news the newest state
+  public void acceptHost(HostNews news) {
+    hostFeed.accept(news);
+  }
+
   /// Shows what came of asking the daemon that keeps the clock. Called on the JavaFX thread.
   ///
   /// @param latest its claims, or why there are none; null if there was nobody to ask
@@ -163,6 +173,11 @@ public final class MainWindow {
     }
   }
 
+  private void deliver(HostNews news) {
+    texts.screens().accept(news);
+    acceptDaemon(news.reading());
+  }
+
   private void show(EngineSnapshot snapshot) {
     outdated = false;
     shownSinceTick = true;
@@ -183,7 +198,12 @@ public final class MainWindow {
   private Texts texts(Locale locale) {
     var messages = Messages.of(locale);
     var model = new FrameViewModel(messages, settings);
-    var sync = new SyncViewModel(messages, services.commands());
+    var sync =
+        new SyncViewModel(
+            messages,
+            services.commands(),
+            new ErrandViewModel(messages, services.host(), fxThread),
+            () -> settings.value().engine().stepThresholdSeconds());
     var frame = new Frame(model, sync, services.version());
     var screens =
         new Screens(
@@ -237,12 +257,14 @@ public final class MainWindow {
     long selected = texts.screens().selectedSource();
     var range = texts.screens().range();
     var side = texts.screens().side();
-    texts.dispose();
+    var before = texts;
+    before.dispose();
     texts = texts(settings.locale(services.systemLocale()));
     content.getChildren().setAll(texts.frame().root());
     texts.model().screenProperty().set(screen);
     showScreen(screen);
     texts.screens().range(range);
+    texts.screens().inherit(before.screens());
     if (!stopped.isEmpty()) {
       texts.model().engineStopped(stopped);
     }
@@ -264,7 +286,14 @@ public final class MainWindow {
   }
 
   private void ask(ServiceRequest request) {
-    announce(request.toString());
+    texts
+        .sync()
+        .errand()
+        .run(
+            request,
+            _ ->
+                FxThread.deliver(
+                    services.host().look(), fxThread, this::acceptHost, this::announce));
   }
 
   private void announce(String sentence) {

@@ -11,8 +11,11 @@ import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.claims.ClaimsViewModel;
 import org.truechimer.ui.fx.Background;
 import org.truechimer.ui.fx.FxThread;
+import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.fx.LiveSettings;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.hostservice.HostServiceView;
+import org.truechimer.ui.hostservice.HostServiceViewModel;
 import org.truechimer.ui.overview.OverviewView;
 import org.truechimer.ui.overview.OverviewViewModel;
 import org.truechimer.ui.series.ClaimRecording;
@@ -34,8 +37,10 @@ final class Screens {
   private final SideViewModel side;
   private final OverviewViewModel overview;
   private final SourcesViewModel sources;
+  private final HostServiceViewModel host;
   private final OverviewView overviewView;
   private final SourcesView sourcesView;
+  private final HostServiceView hostView;
   private final SettingsView settingsView;
 
   Screens(
@@ -60,8 +65,12 @@ final class Screens {
     var add =
         new AddSourceViewModel(
             messages, sources, services.commands(), services.resolve(), fxThread);
+    host =
+        new HostServiceViewModel(
+            messages, services.host(), fxThread, background, services.clock(), settings::zone);
     overviewView = new OverviewView(overview);
     sourcesView = new SourcesView(sources, add, daemon, side);
+    hostView = new HostServiceView(host, fxThread);
     settingsView =
         new SettingsView(new SettingsViewModel(messages, settings, services.locations()));
   }
@@ -79,18 +88,31 @@ final class Screens {
     claims.acceptDaemon(reading);
   }
 
+  void accept(HostNews news) {
+    host.accept(news);
+  }
+
   void tick(Instant now) {
     overview.tick(now);
     claims.tick(now);
     side.tick(now);
+    host.tick(now);
   }
 
   Parent root(Screen screen) {
     return switch (screen) {
       case OVERVIEW -> overviewView.root();
       case SOURCES -> sourcesView.root();
+      case HOST_SERVICE -> {
+        host.open();
+        yield hostView.root();
+      }
       case SETTINGS -> settingsView.root();
     };
+  }
+
+  void inherit(Screens before) {
+    host.inherit(before.host);
   }
 
   long selectedSource() {

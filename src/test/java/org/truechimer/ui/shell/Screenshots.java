@@ -8,10 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.ActionEvent;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -26,6 +30,8 @@ import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.ui.DaemonViews;
 import org.truechimer.ui.Snapshots;
+import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
+import org.truechimer.ui.hostservice.RecordedHost;
 
 /// Draws every screen in its states into PNG files, to be looked at: a tool, not a test.
 ///
@@ -235,6 +241,110 @@ final class Screenshots {
             new SyncSnapshot.Idle(),
             1),
         0);
+    hostShots();
+  }
+
+  /// The Host service screen in its states.
+  private void hostShots() throws InterruptedException {
+    hostShot("dark-host", Theme.DARK, Language.ENGLISH, 1440, 900, RecordedHost.lab(), Mode.FORM);
+    hostShot("light-host", Theme.LIGHT, Language.ENGLISH, 1440, 900, RecordedHost.lab(), Mode.TEXT);
+    hostShot("dark-host-text", Theme.DARK, Language.ENGLISH, 1440, 900, wrong(), Mode.TEXT);
+    hostShot(
+        "dark-host-diff",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.debian(),
+        Mode.DIFF);
+    hostShot(
+        "light-host-form",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        RecordedHost.debian(),
+        Mode.FORM);
+    hostShot(
+        "light-host-diff",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.debian(),
+        Mode.DIFF);
+    hostShot("small-host", Theme.DARK, Language.ENGLISH, 900, 600, RecordedHost.lab(), Mode.FORM);
+    hostShot(
+        "small-host-text", Theme.LIGHT, Language.ENGLISH, 900, 600, RecordedHost.lab(), Mode.TEXT);
+    hostShot("zh-host", Theme.DARK, Language.CHINESE, 1440, 900, RecordedHost.lab(), Mode.FORM);
+    hostShot("zh-host-text", Theme.LIGHT, Language.CHINESE, 1440, 900, wrong(), Mode.TEXT);
+    hostShot("empty-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.bare(), Mode.FORM);
+    hostShot(
+        "error-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.broken(), Mode.FORM);
+    hostShot(
+        "closed-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.closed(), Mode.FORM);
+    hostShot(
+        "troubled-host",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        RecordedHost.troubled(),
+        Mode.FORM);
+    hostShot(
+        "many-host",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.longFile(10_000),
+        Mode.TEXT);
+  }
+
+  private static RecordedHost wrong() {
+    return RecordedHost.lab()
+        .with(
+            """
+            # A file with what people get wrong.
+            server ntp1.lan iburst prefer nts
+            server ntp2.lan iburst key 7 minpoll 99
+            pool 192.0.2.7 iburst
+            drfitfile /var/lib/chrony/chrony.drift
+            makestep 1 3
+            allow 192.168.1.7/24
+            """);
+  }
+
+  private void hostShot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      RecordedHost host,
+      Mode mode)
+      throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        Screen.HOST_SERVICE,
+        Snapshots.synchronised(),
+        0,
+        new TestServices(host),
+        window -> {
+          var scene = window.getScene();
+          if (mode == Mode.DIFF && scene.lookup("#form-client") instanceof TextField field) {
+            field.setText("192.168.1.0/24");
+            field.fireEvent(new ActionEvent());
+          }
+          if (scene.lookup("#mode-" + mode.name().toLowerCase(Locale.ROOT))
+              instanceof ToggleButton button) {
+            button.fire();
+          }
+        });
   }
 
   private void shot(
@@ -247,7 +357,17 @@ final class Screenshots {
       EngineSnapshot snapshot,
       long selected)
       throws InterruptedException {
-    shot(name, theme, language, width, height, screen, snapshot, selected, Heard.NOTHING);
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        new TestServices(),
+        (Stage _) -> {});
   }
 
   /// What the daemon said, and what is looked at on its side.
@@ -258,8 +378,6 @@ final class Screenshots {
   /// @param last what it said after that; null for nothing
   private record Heard(
       List<DaemonReading> readings, boolean side, int row, @Nullable DaemonReading last) {
-
-    static final Heard NOTHING = new Heard(List.of(), false, -1);
 
     /// A claim every 10 s for half an hour, with two minutes of silence.
     static Heard chronyd(boolean side, int row) {
@@ -458,6 +576,56 @@ final class Screenshots {
       long selected,
       Heard heard)
       throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        new TestServices(),
+        (stage, window) -> hear(heard, window, stage));
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected,
+      TestServices outside,
+      Consumer<Stage> prepare)
+      throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        outside,
+        (stage, _) -> prepare.accept(stage));
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected,
+      TestServices outside,
+      BiConsumer<Stage, MainWindow> prepare)
+      throws InterruptedException {
     if (only.length > 0 && Arrays.stream(only).noneMatch(name::contains)) {
       return;
     }
@@ -466,13 +634,13 @@ final class Screenshots {
       var settings = TestServices.settings(theme, language);
       var ui = settings.ui().withWindow(0, 0, width, height, false);
       var stage = new Stage();
-      var window = new MainWindow(stage, new TestServices().services(settings.withUi(ui)));
+      var window = new MainWindow(stage, outside.services(settings.withUi(ui)));
       window.show();
       window.accept(snapshot);
       var pause = new PauseTransition(Duration.millis(300));
       pause.setOnFinished(_ -> {
         window.show(screen, selected);
-        hear(heard, window, stage);
+        prepare.accept(stage, window);
         // Long enough for a skin and a chart to be laid out and drawn.
         var wait = new PauseTransition(Duration.millis(900));
         wait.setOnFinished(_ -> save(name, stage, window, done));
