@@ -262,6 +262,14 @@ final class JsonView {
         json.add("ourBoundSeconds", number(agrees.ourBoundSeconds()));
         json.add("kernelBoundSeconds", number(agrees.kernelBoundSeconds()));
       }
+      case TrustCheck.DaemonAgrees agrees -> {
+        json.addProperty("check", "daemon-agrees");
+        json.add("daemon", text(agrees.daemonName()));
+        json.add("ourOffsetSeconds", number(agrees.ourOffset()));
+        json.add("ourBoundSeconds", number(agrees.ourBound()));
+        json.add("daemonOffsetSeconds", number(agrees.daemonOffset()));
+        json.add("daemonBoundSeconds", number(agrees.daemonBound()));
+      }
       case TrustCheck.KernelFlag flag -> {
         json.addProperty("check", "kernel-flag");
         json.add("maximumErrorSeconds", number(flag.maximumErrorSeconds()));

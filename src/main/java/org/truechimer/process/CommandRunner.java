@@ -34,7 +34,7 @@ public final class CommandRunner {
       var output = Files.createTempFile("truechimer", ".out");
       var errors = Files.createTempFile("truechimer", ".err");
       try {
-        return run(prepared(command, output, errors), input, limit, output, errors);
+        return run(start(command, output, errors), input, limit, output, errors);
       } finally {
         Files.deleteIfExists(output);
         Files.deleteIfExists(errors);
@@ -47,7 +47,14 @@ public final class CommandRunner {
     }
   }
 
-  private static ProcessBuilder prepared(List<String> command, Path output, Path errors) {
+  /// Starts a program with the environment that all of ours get.
+  ///
+  /// @param command the program's path and its arguments
+  /// @param output where its standard output goes
+  /// @param errors where its standard error goes
+  /// @return the running program
+  /// @throws IOException if it cannot be started
+  static Process start(List<String> command, Path output, Path errors) throws IOException {
     var builder =
         new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
     var environment = builder.environment();
@@ -59,13 +66,12 @@ public final class CommandRunner {
     if (systemRoot != null) {
       environment.put("SystemRoot", systemRoot);
     }
-    return builder;
+    return builder.start();
   }
 
   private static Ending run(
-      ProcessBuilder builder, String input, Duration limit, Path output, Path errors)
+      Process process, String input, Duration limit, Path output, Path errors)
       throws IOException, InterruptedException {
-    var process = builder.start();
     try {
       write(process, input);
       return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)

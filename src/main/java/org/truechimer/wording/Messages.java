@@ -20,7 +20,8 @@ public final class Messages {
           "org.truechimer.wording.messages",
           "org.truechimer.wording.service",
           "org.truechimer.wording.claims",
-          "org.truechimer.wording.hostservice");
+          "org.truechimer.wording.hostservice",
+          "org.truechimer.wording.diagnosis");
 
   private final Locale locale;
   private final Map<String, String> patterns;
