@@ -57,7 +57,7 @@ final class ArchitectureTest {
   };
 
   private static final String SCREEN =
-      "wording snapshot command service settings time ui.fx ui.control ui.series ui.claims javafx";
+      "wording snapshot command service diagnosis settings time ui.fx ui.control ui.series ui.claims javafx";
 
   /// What a package may import besides itself, `java` and JSpecify. A package that is not here may
   /// not exist.

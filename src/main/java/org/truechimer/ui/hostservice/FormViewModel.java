@@ -76,7 +76,8 @@ public final class FormViewModel {
       var fresh = SourceEntry.fresh();
       begin(
           null,
-          new SourceEntry(used.kinds().getFirst(), "", fresh.flags(), "", "", "", List.of(), null));
+          new SourceEntry(
+              used.kinds().getFirst(), "", fresh.flags(), "", "", "", List.of(), null));
     }
   }
 
@@ -121,7 +122,8 @@ public final class FormViewModel {
       return refuse("host.form.problem.twice");
     }
     var written =
-        change(now -> before == null ? used.add(now, entry) : used.replace(now, before, entry));
+        change(now ->
+            before == null ? used.add(now, entry) : used.replace(now, before, entry));
     if (written) {
       cancel();
     }

@@ -74,7 +74,10 @@ record SummarySentences(Messages messages) {
         yield line("state", value, system.synchronised() ? Tone.GOOD : Tone.WARNING);
       }
       case DaemonReading.Unavailable unavailable ->
-          line("state", new ServiceSentences(messages).unavailable(unavailable), Tone.NEUTRAL);
+          line(
+              "state",
+              new ServiceSentences(messages).unavailable(unavailable),
+              Tone.NEUTRAL);
     };
   }
 

@@ -12,8 +12,9 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.diagnosis.Probes;
+import org.truechimer.service.Daemon;
 import org.truechimer.service.DaemonReading;
-import org.truechimer.service.ServiceRequest;
 import org.truechimer.settings.Settings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.fx.FxThread;
@@ -43,6 +44,7 @@ public final class MainWindow {
   private final LatestFeed<HostNews> hostFeed = new LatestFeed<>(fxThread, this::deliver);
   private final Recording recording = new Recording();
   private final ClaimRecording claimRecording = new ClaimRecording();
+  private final Diagnosis diagnosis = new Diagnosis();
   private final StackPane content = new StackPane();
   private final WindowPlace place;
   private final Heartbeat heartbeat;
@@ -128,6 +130,16 @@ public final class MainWindow {
     hostFeed.accept(news);
   }
 
+  /// Takes over what was tried out to find causes. May be called by any thread.
+  ///
+  /// @param probes what came of it
+  public void acceptProbes(Probes probes) {
+    fxThread.execute(() -> {
+      diagnosis.accept(probes);
+      diagnose();
+    });
+  }
+
   /// Shows what came of asking the daemon that keeps the clock. Called on the JavaFX thread.
   ///
   /// @param latest its claims, or why there are none; null if there was nobody to ask
@@ -176,6 +188,8 @@ public final class MainWindow {
   private void deliver(HostNews news) {
     texts.screens().accept(news);
     acceptDaemon(news.reading());
+    diagnosis.accept(news);
+    diagnose();
   }
 
   private void show(EngineSnapshot snapshot) {
@@ -183,6 +197,12 @@ public final class MainWindow {
     shownSinceTick = true;
     texts.model().accept(snapshot);
     texts.screens().accept(snapshot);
+    diagnosis.accept(snapshot);
+    diagnose();
+  }
+
+  private void diagnose() {
+    texts.screens().accept(diagnosis.findings(), services.clock().instant());
   }
 
   private void tick(Instant now) {
@@ -205,6 +225,14 @@ public final class MainWindow {
             new ErrandViewModel(messages, services.host(), fxThread),
             () -> settings.value().engine().stepThresholdSeconds());
     var frame = new Frame(model, sync, services.version());
+    var remedies =
+        new Remedies(
+            messages,
+            sync,
+            screen -> show(screen, 0),
+            this::addSource,
+            this::keeper,
+            _ -> lookAgain());
     var screens =
         new Screens(
             messages,
@@ -212,7 +240,8 @@ public final class MainWindow {
             settings,
             recording,
             claimRecording,
-            this::ask,
+            remedies::request,
+            remedies,
             this::announce,
             this::showSource);
     model.screenProperty().addListener((_, _, screen) -> showScreen(screen));
@@ -285,15 +314,17 @@ public final class MainWindow {
     Appearance.apply(settings.value().ui().theme());
   }
 
-  private void ask(ServiceRequest request) {
-    texts
-        .sync()
-        .errand()
-        .run(
-            request,
-            _ ->
-                FxThread.deliver(
-                    services.host().look(), fxThread, this::acceptHost, this::announce));
+  /// What was changed is looked at.
+  private void lookAgain() {
+    FxThread.deliver(services.host().look(), fxThread, this::acceptHost, this::announce);
+  }
+
+  private void addSource() {
+    texts.screens().openAdd();
+  }
+
+  private @Nullable Daemon keeper() {
+    return reading == null ? null : reading.daemon();
   }
 
   private void announce(String sentence) {

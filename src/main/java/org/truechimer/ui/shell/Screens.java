@@ -1,10 +1,13 @@
 package org.truechimer.ui.shell;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.diagnosis.Finding;
+import org.truechimer.diagnosis.Remedy;
 import org.truechimer.service.DaemonReading;
 import org.truechimer.service.ServiceRequest;
 import org.truechimer.snapshot.EngineSnapshot;
@@ -16,6 +19,7 @@ import org.truechimer.ui.fx.LiveSettings;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.hostservice.HostServiceView;
 import org.truechimer.ui.hostservice.HostServiceViewModel;
+import org.truechimer.ui.overview.FindingsViewModel;
 import org.truechimer.ui.overview.OverviewView;
 import org.truechimer.ui.overview.OverviewViewModel;
 import org.truechimer.ui.series.ClaimRecording;
@@ -36,6 +40,7 @@ final class Screens {
   private final ClaimsViewModel claims;
   private final SideViewModel side;
   private final OverviewViewModel overview;
+  private final FindingsViewModel findings;
   private final SourcesViewModel sources;
   private final HostServiceViewModel host;
   private final OverviewView overviewView;
@@ -50,12 +55,14 @@ final class Screens {
       Recording recording,
       ClaimRecording claimRecording,
       Consumer<ServiceRequest> ask,
+      Consumer<Remedy> remedies,
       Consumer<String> announce,
       LongConsumer showSource) {
     var fxThread = new FxThread();
     var background = new Background();
     claims = new ClaimsViewModel(messages, settings, services.clock(), recording, claimRecording);
     overview = new OverviewViewModel(messages, claims, services.clock(), recording, showSource);
+    findings = new FindingsViewModel(messages, remedies);
     var exports = new Exports(messages, background::write, fxThread, announce);
     sources = new SourcesViewModel(messages, settings, recording, services.commands(), exports);
     var daemon =
@@ -68,7 +75,7 @@ final class Screens {
     host =
         new HostServiceViewModel(
             messages, services.host(), fxThread, background, services.clock(), settings::zone);
-    overviewView = new OverviewView(overview);
+    overviewView = new OverviewView(overview, findings);
     sourcesView = new SourcesView(sources, add, daemon, side);
     hostView = new HostServiceView(host, fxThread);
     settingsView =
@@ -86,6 +93,14 @@ final class Screens {
   /// @param reading its claims, or why there are none; null if there was nobody to ask
   void acceptDaemon(@Nullable DaemonReading reading) {
     claims.acceptDaemon(reading);
+  }
+
+  void accept(List<Finding> found, Instant now) {
+    findings.accept(found, now);
+  }
+
+  void openAdd() {
+    sourcesView.openAdd();
   }
 
   void accept(HostNews news) {

@@ -63,6 +63,11 @@ public final class SourcesView {
     return root;
   }
 
+  /// Opens the form for a new source.
+  public void openAdd() {
+    toolBar.openAdd();
+  }
+
   /// Puts the cursor into the filter.
   public void focusFilter() {
     toolBar.focusFilter();

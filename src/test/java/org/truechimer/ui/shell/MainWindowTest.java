@@ -33,6 +33,8 @@ import org.truechimer.settings.UiSettings.Theme;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.ui.DaemonViews;
+import org.truechimer.ui.fx.HostNews;
+import org.truechimer.ui.hostservice.RecordedHost;
 import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.sources.ClaimRow;
 import org.truechimer.ui.sources.SourceRow;
@@ -344,5 +346,19 @@ class MainWindowTest {
     robot.interact(() -> language.setValue(Language.CHINESE));
     robot.interact(() -> window.show(Screen.SOURCES, 0));
     assertEquals(6, claims(robot).getItems().size());
+  }
+
+  @Test
+  void findingsStandOverTheChecksAndTheirButtonAsksFirst(FxRobot robot) {
+    publish(Snapshots.synchronised());
+    var host = RecordedHost.troubled();
+    window.acceptHost(
+        new HostNews(
+            host.inspect(), host.read(Daemon.CHRONY), host.unfinished()));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> window.show(Screen.OVERVIEW, 0));
+    var found = robot.lookup("#findings .finding").queryAll();
+    assertFalse(found.isEmpty());
+    assertFalse(robot.lookup("#findings .button").queryAll().isEmpty());
   }
 }

@@ -29,6 +29,7 @@ import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.ui.DaemonViews;
+import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
 import org.truechimer.ui.hostservice.RecordedHost;
@@ -60,6 +61,7 @@ final class Screenshots {
 
   private void all() throws Exception {
     shotsOfTheDaemon();
+    shotsOfFindings();
     for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
       var t = theme.name().toLowerCase(Locale.ROOT);
       shot(
@@ -541,6 +543,26 @@ final class Screenshots {
         both,
         0,
         new Heard(List.of(many), true, -1));
+  }
+
+  private void shotsOfFindings() throws InterruptedException {
+    for (var language : new Language[] {Language.ENGLISH, Language.CHINESE}) {
+      var host = RecordedHost.troubled();
+      shot(
+          "findings-" + language.name().toLowerCase(Locale.ROOT),
+          language == Language.ENGLISH ? Theme.DARK : Theme.LIGHT,
+          language,
+          1440,
+          900,
+          Screen.OVERVIEW,
+          Snapshots.synchronised(),
+          0,
+          new TestServices(),
+          (_, window) ->
+              window.acceptHost(
+                  new HostNews(
+                      host.inspect(), host.read(Daemon.CHRONY), host.unfinished())));
+    }
   }
 
   /// A skin makes its nodes only then.
