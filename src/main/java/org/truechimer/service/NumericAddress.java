@@ -78,8 +78,8 @@ public final class NumericAddress {
       return false;
     }
     var octets = word.split("\\.", 4);
-    groups.add(Integer.parseInt(octets[0]) << 8 | Integer.parseInt(octets[1]));
-    groups.add(Integer.parseInt(octets[2]) << 8 | Integer.parseInt(octets[3]));
+    groups.add((Integer.parseInt(octets[0]) << 8) | Integer.parseInt(octets[1]));
+    groups.add((Integer.parseInt(octets[2]) << 8) | Integer.parseInt(octets[3]));
     return true;
   }
 }

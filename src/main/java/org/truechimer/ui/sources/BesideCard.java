@@ -47,17 +47,19 @@ final class BesideCard {
     ours.setText(model.messages().text("claims.side.ours"));
     figures.add(ours, 1, 0);
     figures.add(claimed, 2, 0);
+    int row = 1;
     for (var line : Line.values()) {
       var label = new Label(model.messages().text(line.key));
       label.getStyleClass().add("field-name");
       label.setMinWidth(0);
-      figures.add(label, 0, line.ordinal() + 1);
+      figures.add(label, 0, row);
       for (int column = 1; column <= 2; column++) {
         var figure = new Label();
         figure.getStyleClass().add("field-value");
         values.add(figure);
-        figures.add(figure, column, line.ordinal() + 1);
+        figures.add(figure, column, row);
       }
+      row++;
     }
     root.getChildren().addAll(title, verdict, figures);
     root.getStyleClass().add("card-body");
@@ -85,7 +87,7 @@ final class BesideCard {
     boolean old =
         ClaimSentences.stale(view, model.claims().now())
             || state.stale()
-            || measured != null && measured.stale();
+            || (measured != null && measured.stale());
     var comparison = state.comparison();
     verdict.setText(model.claimSentences().beside(comparison, old));
     var judged = comparison == null || old ? Comparison.Verdict.UNKNOWN : comparison.verdict();

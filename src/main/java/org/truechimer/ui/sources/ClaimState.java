@@ -28,7 +28,16 @@ public record ClaimState(SourceClaim claim, @Nullable RowState ours) implements 
 
   @Override
   public int rank() {
-    return claim.selection().ordinal();
+    return switch (claim.selection()) {
+      case SYSTEM_PEER -> 0;
+      case PPS_PEER -> 1;
+      case CANDIDATE -> 2;
+      case BACKUP -> 3;
+      case OUTLIER -> 4;
+      case FALSETICKER -> 5;
+      case JITTERY -> 6;
+      case REJECTED -> 7;
+    };
   }
 
   @Override
@@ -49,7 +58,7 @@ public record ClaimState(SourceClaim claim, @Nullable RowState ours) implements 
   @Override
   public int stratum() {
     boolean none =
-        claim.stratum() <= 0 && claim.kind() != SourceClaim.Kind.REFERENCE_CLOCK
+        (claim.stratum() <= 0 && claim.kind() != SourceClaim.Kind.REFERENCE_CLOCK)
             || claim.stratum() > NO_STRATUM;
     return none ? NO_STRATUM : claim.stratum();
   }

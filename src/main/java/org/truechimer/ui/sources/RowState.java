@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
-import org.truechimer.snapshot.Tally;
 
 /// A source as we measure it, at a moment.
 ///
@@ -31,7 +30,13 @@ public record RowState(SourceSnapshot source, long whenSeconds, boolean stale)
 
   @Override
   public int rank() {
-    return Tally.SYSTEM_PEER.ordinal() - source.tally().ordinal();
+    return switch (source.tally()) {
+      case SYSTEM_PEER -> 0;
+      case CANDIDATE -> 1;
+      case OUTLIER -> 2;
+      case FALSETICKER -> 3;
+      case REJECTED -> 4;
+    };
   }
 
   /// The port stands in the column of addresses as soon as there is an address.

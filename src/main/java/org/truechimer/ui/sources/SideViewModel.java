@@ -83,7 +83,7 @@ public final class SideViewModel {
   private void show(Instant now) {
     choosable.set(
         claims.readingProperty().get() instanceof DaemonReading.Read
-            || side.get() == Side.DAEMON && claims.viewProperty().get() != null);
+            || (side.get() == Side.DAEMON && claims.viewProperty().get() != null));
     if (!choosable.get()) {
       side.set(Side.OURS);
     }
