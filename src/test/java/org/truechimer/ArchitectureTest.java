@@ -55,11 +55,13 @@ final class ArchitectureTest {
     "impl.org.controlsfx..",
     "eu.hansolo..",
     "atlantafx..",
-    "org.kordamp.ikonli.."
+    "org.kordamp.ikonli..",
+    "org.fxmisc..",
+    "org.reactfx.."
   };
 
   private static final String SCREEN =
-      "wording snapshot command settings time ui.fx ui.control ui.series javafx";
+      "wording snapshot command service diagnosis settings time ui.fx ui.control ui.series ui.claims javafx";
 
   /// What a package may import besides itself, `java` and JSpecify. A package that is not here may
   /// not exist.
@@ -84,7 +86,7 @@ final class ArchitectureTest {
           Map.entry("clock", "time ffi snapshot"),
           Map.entry("net", "time ffi"),
           Map.entry("engine", "time wire client discipline trust snapshot command clock net"),
-          Map.entry("host", "time snapshot command helper process service"),
+          Map.entry("host", "time snapshot command helper process service gson"),
           Map.entry("host.packages", "service process"),
           Map.entry("host.firewall", "service process net"),
           Map.entry("host.facts", "diagnosis process net"),
@@ -110,18 +112,22 @@ final class ArchitectureTest {
           Map.entry("demo", "time wire net"),
           Map.entry(
               "cli",
-              "snapshot command service conf conf.check engine time wording picocli gson"),
-          Map.entry("ui.series", "snapshot"),
-          Map.entry("ui.fx", "snapshot command settings javafx"),
+              "snapshot command service conf conf.check conf.meaning conf.translate conf.roles diagnosis"
+                  + " engine time wording picocli gson"),
+          Map.entry("ui.series", "snapshot service"),
+          Map.entry("ui.fx", "snapshot command settings javafx service"),
           Map.entry("ui.control", "ui.series javafx"),
+          Map.entry("ui.claims", "wording snapshot service time ui.fx ui.control ui.series javafx"),
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
           Map.entry("ui.settings", SCREEN),
-          Map.entry("ui.shell", SCREEN + " ui.overview ui.sources ui.settings"),
+          Map.entry("ui.hostservice", SCREEN + " service conf conf.check conf.assist"),
+          Map.entry(
+              "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time snapshot command wording settings history history.jdbc clock net engine host"
-                  + " helper demo cli ffi ui.fx ui.shell javafx"));
+              "time snapshot command service wording settings history history.jdbc clock net engine"
+                  + " host helper demo cli ffi ui.fx ui.shell javafx"));
 
   private static final Map<String, String[]> LIBRARIES =
       Map.of(

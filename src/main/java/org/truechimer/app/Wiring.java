@@ -253,7 +253,12 @@ final class Wiring implements AutoCloseable {
         new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale)) {
       new WindowSession(
               stopped -> engine(demonstration, stopped),
-              commands -> session.services(commands, this::resolve, Version.ofThisProgram()),
+              commands ->
+                  session.services(
+                      commands,
+                      this::resolve,
+                      new UnmanagedHost(instants),
+                      Version.ofThisProgram()),
               () -> detector.detect(instants.instant()),
               session.listeners())
           .run(sources);

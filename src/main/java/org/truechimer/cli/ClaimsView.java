@@ -47,7 +47,7 @@ final class ClaimsView {
 
   private String table(DaemonView view, boolean ntpq) {
     if (ntpq && !view.daemon().ntpdFamily()) {
-      return PeerTable.ntpq(view.sources());
+      return PeerTable.claims(view.sources());
     }
     return view.nativeTable().isEmpty() ? ownTable(view) : view.nativeTable();
   }

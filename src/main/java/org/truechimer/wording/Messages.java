@@ -19,6 +19,8 @@ public final class Messages {
       List.of(
           "org.truechimer.wording.messages",
           "org.truechimer.wording.service",
+          "org.truechimer.wording.claims",
+          "org.truechimer.wording.hostservice",
           "org.truechimer.wording.diagnosis");
 
   private final Locale locale;

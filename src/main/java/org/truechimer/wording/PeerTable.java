@@ -46,41 +46,28 @@ public final class PeerTable {
     return text.toString();
   }
 
-  /// The same table of what a daemon claims: for daemons whose own tool has another one.
+  /// A daemon's claims in the same layout, whichever daemon it is.
   ///
-  /// @param sources the daemon's sources
+  /// @param claims its rows
   /// @return lines that each end in a line feed
-  public static String ntpq(List<SourceClaim> sources) {
-    var text = new StringBuilder(HEADER.length() + 80 * sources.size()).append(HEADER);
-    for (var source : sources) {
+  public static String claims(List<SourceClaim> claims) {
+    var text = new StringBuilder(HEADER.length() + 80 * claims.size()).append(HEADER);
+    for (var claim : claims) {
       text.append(
           row(
-              symbol(source.selection()),
-              source.address().isEmpty() ? source.name() : source.address(),
-              source.referenceId(),
-              source.stratum(),
-              type(source.kind()),
-              source.lastReplySeconds(),
-              source.pollSeconds(),
-              Math.max(0, source.reach()),
-              source.delaySeconds(),
-              source.offsetSeconds(),
-              source.jitterSeconds()));
+              claim.tally(),
+              claim.name(),
+              claim.referenceId(),
+              claim.stratum(),
+              type(claim.kind()),
+              claim.lastReplySeconds(),
+              claim.pollSeconds(),
+              Math.max(0, claim.reach()),
+              claim.delaySeconds(),
+              claim.offsetSeconds(),
+              claim.jitterSeconds()));
     }
     return text.toString();
-  }
-
-  /// ntpq's character for a choice, whatever the daemon's own tool prints.
-  private static char symbol(SourceClaim.Selection selection) {
-    return switch (selection) {
-      case SYSTEM_PEER -> '*';
-      case PPS_PEER -> 'o';
-      case CANDIDATE -> '+';
-      case BACKUP -> '#';
-      case OUTLIER -> '-';
-      case FALSETICKER -> 'x';
-      case JITTERY, REJECTED -> ' ';
-    };
   }
 
   private static char type(SourceClaim.Kind kind) {
@@ -95,31 +82,30 @@ public final class PeerTable {
 
   private static String row(
       char tally,
-      String remote,
+      String name,
       String referenceId,
       int stratum,
       char type,
-      long age,
+      long whenSeconds,
       double pollSeconds,
       int reach,
       double delaySeconds,
       double offsetSeconds,
       double jitterSeconds) {
     return String.format(
-            Locale.ROOT,
-            "%c%-15.15s %-15.15s %2d %c %4s %4s  %3o %s %s %s",
-            tally,
-            remote,
-            referenceId.isEmpty() ? ".INIT." : referenceId,
-            stratum,
-            type,
-            interval(age),
-            interval(Math.round(pollSeconds)),
-            reach,
-            milliseconds(delaySeconds),
-            milliseconds(offsetSeconds),
-            milliseconds(jitterSeconds))
-        + "\n";
+        Locale.ROOT,
+        "%c%-15.15s %-15.15s %2d %c %4s %4s  %3o %s %s %s\n",
+        tally,
+        name,
+        referenceId.isEmpty() ? ".INIT." : referenceId,
+        stratum,
+        type,
+        interval(whenSeconds),
+        interval(Math.round(pollSeconds)),
+        reach,
+        milliseconds(delaySeconds),
+        milliseconds(offsetSeconds),
+        milliseconds(jitterSeconds));
   }
 
   private static long age(@Nullable Instant then, Instant now) {
