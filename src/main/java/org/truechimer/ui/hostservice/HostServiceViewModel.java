@@ -90,7 +90,6 @@ public final class HostServiceViewModel {
   ///
   /// @param seen the newest state
   public void accept(HostNews seen) {
-    news.set(seen);
     problem.set("");
     var report = seen.report();
     if (selected.get() == null || report.service(selected.get()) == null) {
@@ -102,6 +101,7 @@ public final class HostServiceViewModel {
     if (!now.stream().map(Banner::text).toList().equals(banners.stream().map(Banner::text).toList())) {
       banners.setAll(now);
     }
+    news.set(seen);
     showSelected();
   }
 
