@@ -126,8 +126,11 @@ final class ArchitectureTest {
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time snapshot command service wording settings history history.jdbc clock net engine"
-                  + " host helper demo cli ffi ui.fx ui.shell javafx"));
+              "time snapshot command service diagnosis conf conf.check wording settings history"
+                  + " history.jdbc clock net engine host host.bus host.chrony host.control"
+                  + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
+                  + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
+                  + " change helper process demo cli ffi ui.fx ui.shell javafx"));
 
   private static final Map<String, String[]> LIBRARIES =
       Map.of(

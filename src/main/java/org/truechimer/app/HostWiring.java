@@ -17,6 +17,7 @@ import org.truechimer.change.SafeChange;
 import org.truechimer.change.ServiceSwitch;
 import org.truechimer.change.SourceReload;
 import org.truechimer.change.TextRule;
+import org.truechimer.diagnosis.Probes;
 import org.truechimer.helper.HelperClient;
 import org.truechimer.helper.PathRules;
 import org.truechimer.host.DaemonChecks;
@@ -48,6 +49,7 @@ import org.truechimer.service.NativeCheck;
 import org.truechimer.service.ServiceActions;
 import org.truechimer.service.ServiceControl;
 import org.truechimer.service.Unfinished;
+import org.truechimer.snapshot.EngineSnapshot;
 
 /// Puts together everything about the machine's time services: once for this process, and once more,
 /// with what needs the rights of an administrator, for the helper.
@@ -199,6 +201,11 @@ final class HostWiring implements AutoCloseable {
               clock,
               System::nanoTime)::inspect;
     };
+  }
+
+  /// Tries out what neither the engine nor a daemon knows.
+  Probes probe(HostReport report, EngineSnapshot measured) {
+    return Probes.none();
   }
 
   /// Changes that were made, as far as this user may see them.

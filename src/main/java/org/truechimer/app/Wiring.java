@@ -34,7 +34,6 @@ import org.truechimer.ffi.SharedLibrary;
 import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
-import org.truechimer.diagnosis.Probes;
 import org.truechimer.host.DaemonDetector;
 import org.truechimer.service.HostAccess;
 import org.truechimer.host.PrivilegedTransport;
@@ -95,7 +94,7 @@ final class Wiring implements AutoCloseable {
             interactive(),
             task -> Thread.ofVirtual().name("helper").start(task));
     machine = hostWiring.access();
-    examination = new Examination(machine, (report, measured) -> Probes.none());
+    examination = new Examination(machine, hostWiring::probe);
   }
 
   /// Whether this process has an administrator's rights: nothing then goes through the helper.
@@ -257,9 +256,10 @@ final class Wiring implements AutoCloseable {
                   session.services(
                       commands,
                       this::resolve,
-                      new UnmanagedHost(instants),
+                      machine,
                       Version.ofThisProgram()),
-              () -> detector.detect(instants.instant()),
+              new HostWatch(
+                  () -> detector.detect(instants.instant()), machine, hostWiring::probe),
               session.listeners())
           .run(sources);
       return 0;

@@ -46,7 +46,11 @@ public final class ChangeViewModel {
   private final Runnable look;
   private final ReadOnlyObjectWrapper<@Nullable Review> review = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Backup> backups = FXCollections.observableArrayList();
+  private final ObservableList<Backup> shownBackups =
+      FXCollections.unmodifiableObservableList(backups);
   private final ObservableList<JournalEntry> journal = FXCollections.observableArrayList();
+  private final ObservableList<JournalEntry> shownJournal =
+      FXCollections.unmodifiableObservableList(journal);
   private int reviews;
 
   /// Nothing is reviewed yet.
@@ -255,14 +259,14 @@ public final class ChangeViewModel {
   ///
   /// @return a live list
   public ObservableList<Backup> backups() {
-    return FXCollections.unmodifiableObservableList(backups);
+    return shownBackups;
   }
 
   /// What was done so far, newest first.
   ///
   /// @return a live list
   public ObservableList<JournalEntry> journal() {
-    return FXCollections.unmodifiableObservableList(journal);
+    return shownJournal;
   }
 
   ZoneId zone() {

@@ -38,6 +38,8 @@ public final class ConfigurationViewModel {
   private final Executor background;
   private final Map<Daemon, List<OpenFile>> kept = new EnumMap<>(Daemon.class);
   private final ObservableList<OpenFile> files = FXCollections.observableArrayList();
+  private final ObservableList<OpenFile> shownFiles =
+      FXCollections.unmodifiableObservableList(files);
   private final ReadOnlyObjectWrapper<@Nullable OpenFile> open = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Examined> examined = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.NOTHING);
@@ -306,7 +308,7 @@ public final class ConfigurationViewModel {
   ///
   /// @return a live list, the main file first
   public ObservableList<OpenFile> files() {
-    return FXCollections.unmodifiableObservableList(files);
+    return shownFiles;
   }
 
   /// The open file with its text.

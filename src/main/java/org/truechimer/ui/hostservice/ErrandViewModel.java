@@ -40,6 +40,8 @@ public final class ErrandViewModel {
   private final ReadOnlyStringWrapper confirmWord = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
   private final ObservableList<StepReport> steps = FXCollections.observableArrayList();
+  private final ObservableList<StepReport> shownSteps =
+      FXCollections.unmodifiableObservableList(steps);
   private @Nullable Pending pending;
   private HostDesk.@Nullable Errand errand;
 
@@ -200,7 +202,7 @@ public final class ErrandViewModel {
   ///
   /// @return a live list in order
   public ObservableList<StepReport> steps() {
-    return FXCollections.unmodifiableObservableList(steps);
+    return shownSteps;
   }
 
   /// The language.

@@ -19,6 +19,9 @@ import javafx.scene.layout.VBox;
 /// The document as fields and lists.
 final class FormPane {
 
+  /// Nobody edits more of them in a form; the text has them all.
+  private static final int MOST_SHOWN = 60;
+
   private final ScrollPane root = new ScrollPane();
   private final FormViewModel model;
   private final VBox sources = new VBox();
@@ -108,13 +111,19 @@ final class FormPane {
   private void fillSources() {
     sources.getChildren().clear();
     var editing = model.editingProperty().get();
-    for (var entry : model.sources()) {
+    for (var entry : model.sources().subList(0, Math.min(MOST_SHOWN, model.sources().size()))) {
       sources
           .getChildren()
           .add(entry.equals(editing) ? new SourceEditor(model, entry).root() : row(entry));
     }
     if (editing != null && !model.sources().contains(editing)) {
       sources.getChildren().add(new SourceEditor(model, editing).root());
+    }
+    int more = model.sources().size() - MOST_SHOWN;
+    if (more > 0) {
+      sources
+          .getChildren()
+          .add(Labels.wrapping(model.messages().text("host.sources.more", more), "muted"));
     }
     if (sources.getChildren().isEmpty()) {
       sources.getChildren().add(Labels.wrapping(text("host.form.nosources"), "muted"));

@@ -27,7 +27,11 @@ public final class FormViewModel {
   private final ConfigurationViewModel configuration;
   private final Messages messages;
   private final ObservableList<SourceEntry> sources = FXCollections.observableArrayList();
+  private final ObservableList<SourceEntry> shownSources =
+      FXCollections.unmodifiableObservableList(sources);
   private final ObservableList<String> clients = FXCollections.observableArrayList();
+  private final ObservableList<String> shownClients =
+      FXCollections.unmodifiableObservableList(clients);
   private final ReadOnlyObjectWrapper<@Nullable ConfigDocument> document =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable SourceEntry> editing =
@@ -217,14 +221,14 @@ public final class FormViewModel {
   ///
   /// @return a live list in order
   public ObservableList<SourceEntry> sources() {
-    return FXCollections.unmodifiableObservableList(sources);
+    return shownSources;
   }
 
   /// The clients that it serves.
   ///
   /// @return a live list
   public ObservableList<String> clients() {
-    return FXCollections.unmodifiableObservableList(clients);
+    return shownClients;
   }
 
   /// The document that the form shows.

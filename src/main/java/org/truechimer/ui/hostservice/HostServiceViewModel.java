@@ -49,7 +49,11 @@ public final class HostServiceViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
   private final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<ServiceRow> shownRows =
+      FXCollections.unmodifiableObservableList(rows);
   private final ObservableList<Banner> banners = FXCollections.observableArrayList();
+  private final ObservableList<Banner> shownBanners =
+      FXCollections.unmodifiableObservableList(banners);
   private @Nullable CompletableFuture<HostNews> look;
 
   /// Nothing is known yet.
@@ -86,7 +90,6 @@ public final class HostServiceViewModel {
   ///
   /// @param seen the newest state
   public void accept(HostNews seen) {
-    news.set(seen);
     problem.set("");
     var report = seen.report();
     if (selected.get() == null || report.service(selected.get()) == null) {
@@ -98,6 +101,7 @@ public final class HostServiceViewModel {
     if (!now.stream().map(Banner::text).toList().equals(banners.stream().map(Banner::text).toList())) {
       banners.setAll(now);
     }
+    news.set(seen);
     showSelected();
   }
 
@@ -316,14 +320,14 @@ public final class HostServiceViewModel {
   ///
   /// @return a live list, installed ones first
   public ObservableList<ServiceRow> rows() {
-    return FXCollections.unmodifiableObservableList(rows);
+    return shownRows;
   }
 
   /// What stands above the table.
   ///
   /// @return a live list, the gravest first
   public ObservableList<Banner> banners() {
-    return FXCollections.unmodifiableObservableList(banners);
+    return shownBanners;
   }
 
   ErrandViewModel errand() {

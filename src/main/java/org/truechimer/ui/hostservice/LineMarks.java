@@ -134,10 +134,12 @@ final class LineMarks {
     var both = new TreeSet<>(lines);
     both.addAll(marked);
     marked = lines;
-    int first = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
-    int last = area.getVisibleParagraphs().isEmpty() ? -1 : area.lastVisibleParToAllParIndex();
-    for (int line : both.subSet(first + 1, true, last + 1, true)) {
-      area.recreateParagraphGraphic(line - 1);
+    if (!area.getVisibleParagraphs().isEmpty()) {
+      int first = area.firstVisibleParToAllParIndex() + 1;
+      int last = area.lastVisibleParToAllParIndex() + 1;
+      both.stream()
+          .filter(line -> first <= line && line <= last)
+          .forEach(line -> area.recreateParagraphGraphic(line - 1));
     }
   }
 

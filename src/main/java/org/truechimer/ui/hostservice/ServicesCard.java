@@ -29,7 +29,7 @@ final class ServicesCard {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final List<String> COLUMNS =
       List.of("service", "version", "state", "boot", "steers", "configuration");
-  private static final double[] LEAST = {118, 54, 130, 62, 54, 60};
+  private static final double[] LEAST = {124, 54, 172, 62, 54, 40};
 
   private final VBox root = new VBox();
   private final GridPane grid = new GridPane();

@@ -19,6 +19,9 @@ import org.truechimer.ui.hostservice.SummaryViewModel.Summary;
 /// The left card: the selected service at a glance.
 final class SettingsCard {
 
+  /// A glance takes in no more.
+  private static final int MOST_SHOWN = 30;
+
   private final ScrollPane root = new ScrollPane();
   private final HostServiceViewModel model;
   private final VBox lines = new VBox();
@@ -69,8 +72,14 @@ final class SettingsCard {
     }
     sources.getChildren().clear();
     int at = 0;
-    for (var source : summary.sources()) {
+    for (var source :
+        summary.sources().subList(0, Math.min(MOST_SHOWN, summary.sources().size()))) {
       add(source, at++);
+    }
+    int more = summary.sources().size() - MOST_SHOWN;
+    if (more > 0) {
+      var words = Labels.of(model.messages().text("host.sources.more", more), "muted");
+      sources.add(words, 0, at, 3, 1);
     }
     files.getChildren().setAll(summary.files().stream().map(this::file).toList());
     Labels.show(sourcesTitle, !summary.sources().isEmpty());
@@ -110,6 +119,7 @@ final class SettingsCard {
     kind.setMinWidth(Region.USE_PREF_SIZE);
     var host = new Hyperlink(entry.host());
     host.getStyleClass().add("source-host");
+    host.setMinWidth(Math.min(150, 8.0 * entry.host().length()));
     host.setTooltip(new Tooltip(source.path()));
     host.setOnAction(_ -> {
       model.configuration().open(source.path());

@@ -132,7 +132,7 @@ public final class RecordedHost implements HostAccess {
   public static RecordedHost longFile(int lines) {
     var host = debian();
     var text = new StringBuilder(recorded("chrony/recorded.conf"));
-    for (int i = 0; text.length() < lines * 40 && i < lines - 23; i++) {
+    for (int i = 0; i < lines - 23; i++) {
       text.append("server host-%05d.example.net iburst maxpoll 8%n".formatted(i).replace("\r", ""));
     }
     host.files.put(CHRONY_CONF, text.toString());
@@ -259,7 +259,7 @@ public final class RecordedHost implements HostAccess {
   }
 
   @Override
-  public DaemonReading read(Daemon daemon) {
+  public DaemonReading read(Daemon daemon, String endpoint) {
     if (run(daemon) != Run.RUNNING) {
       return new DaemonReading.Unavailable(daemon, DaemonReading.Reason.NOT_RUNNING, "");
     }

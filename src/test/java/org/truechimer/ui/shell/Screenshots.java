@@ -662,9 +662,12 @@ final class Screenshots {
       var pause = new PauseTransition(Duration.millis(300));
       pause.setOnFinished(_ -> {
         window.show(screen, selected);
-        prepare.accept(stage, window);
         // Long enough for a skin and a chart to be laid out and drawn.
         var wait = new PauseTransition(Duration.millis(900));
+        // Its controls are there once they have been laid out.
+        var laidOut = new PauseTransition(Duration.millis(250));
+        laidOut.setOnFinished(_ -> prepare.accept(stage, window));
+        laidOut.play();
         wait.setOnFinished(_ -> save(name, stage, window, done));
         wait.play();
       });
