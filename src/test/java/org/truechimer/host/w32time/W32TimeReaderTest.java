@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.truechimer.service.DaemonReading.Reason;
 import org.truechimer.service.DaemonReading.Unavailable;
 import org.truechimer.service.SourceClaim;
 import org.truechimer.service.SourceClaim.Selection;
+import org.truechimer.service.SystemClaim;
 
 /// Transcripts written after Microsoft's documentation (see the README beside them).
 class W32TimeReaderTest {
@@ -59,9 +61,14 @@ class W32TimeReaderTest {
     commands.with(
         "reg.exe query " + RegistryQuery.SERVICE + "\\Parameters",
         0,
-        "\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters\r\n"
-            + "    NtpServer    REG_SZ    time.windows.com,0x9 ntp.example.org,0x8\r\n"
-            + "    Type    REG_SZ    NTP\r\n\r\n",
+        """
+
+        HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters
+            NtpServer    REG_SZ    time.windows.com,0x9 ntp.example.org,0x8
+            Type    REG_SZ    NTP
+
+        """
+            .replace("\n", "\r\n"),
         "");
     read(Recorded.file("w32time/status-en.txt"));
     assertThat(sources())
@@ -115,12 +122,12 @@ class W32TimeReaderTest {
         .containsExactly(new StripChart.Sample(0.0379123, -0.0012345));
   }
 
-  private org.truechimer.service.SystemClaim read(String status) {
+  private SystemClaim read(String status) {
     commands.with(STATUS, 0, status, "");
     return ((Read) reader().read()).view().system();
   }
 
-  private java.util.List<SourceClaim> sources() {
+  private List<SourceClaim> sources() {
     return ((Read) reader().read()).view().sources();
   }
 
