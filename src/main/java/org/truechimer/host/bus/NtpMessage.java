@@ -1,5 +1,6 @@
 package org.truechimer.host.bus;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +72,7 @@ public record NtpMessage(
             (int) numbers[4],
             numbers[5],
             numbers[6],
-            (reference[0] & 0xff) << 24
-                | (reference[1] & 0xff) << 16
-                | (reference[2] & 0xff) << 8
-                | reference[3] & 0xff,
+            ByteBuffer.wrap(reference).getInt(),
             numbers[8],
             numbers[9],
             numbers[10],

@@ -1,5 +1,6 @@
 package org.truechimer.host.bus;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,8 +64,7 @@ public final class TimeSync {
               .collect(Collectors.joining("."));
       case 16 ->
           IntStream.range(0, 8)
-              .mapToObj(
-                  i -> Integer.toHexString((octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff))
+              .mapToObj(i -> Integer.toHexString(ByteBuffer.wrap(octets).getChar(2 * i)))
               .collect(Collectors.joining(":"));
       default -> "";
     };

@@ -43,7 +43,7 @@ public final class LaunchdControl implements ServiceControl {
     var process = PROCESS.matcher(output);
     var boot = boot();
     // Between its hourly turns it may have no process and still be on duty.
-    boolean runs = state.find() && state.group(1).equals("running") || boot == Boot.ENABLED;
+    boolean runs = (state.find() && state.group(1).equals("running")) || boot == Boot.ENABLED;
     return States.of(
         daemon,
         runs ? Run.RUNNING : Run.STOPPED,

@@ -38,6 +38,6 @@ final class ServiceNames {
   /// implementation's.
   private boolean shares(Daemon daemon) {
     @Nullable Daemon owner = programs.ownerOfNtpd();
-    return owner == daemon || owner == null && daemon == Daemon.NTP;
+    return owner == daemon || (owner == null && daemon == Daemon.NTP);
   }
 }

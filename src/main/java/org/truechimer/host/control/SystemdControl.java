@@ -126,7 +126,7 @@ public final class SystemdControl implements ServiceControl {
     for (var name : names.of(daemon)) {
       var found = systemd.unit(name + ".service");
       if (found instanceof Found.Unknown
-          || found instanceof Found.Present(var unit) && !isAnothers(unit, daemon)) {
+          || (found instanceof Found.Present(var unit) && !isAnothers(unit, daemon))) {
         return found;
       }
     }

@@ -95,7 +95,7 @@ public final class SysvControl implements ServiceControl {
     Ending ending;
     if (exists("usr/sbin/update-rc.d")) {
       // Without links of any kind "enable" has nothing to rename.
-      ending = run("update-rc.d", script, "defaults");
+      run("update-rc.d", script, "defaults");
       ending = run("update-rc.d", script, enable ? "enable" : "disable");
     } else {
       ending = run("chkconfig", script, enable ? "on" : "off");
@@ -114,9 +114,8 @@ public final class SysvControl implements ServiceControl {
           if (links.iterator().hasNext()) {
             return Boot.ENABLED;
           }
-        } catch (IOException | DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException _) {
           // Each distribution has only one of the two folders.
-          continue;
         }
       }
     }
@@ -133,7 +132,7 @@ public final class SysvControl implements ServiceControl {
     return processes.list().stream()
         .filter(process -> {
           var kind = process.kind().daemon();
-          return kind == daemon || kind == Daemon.NTP && daemon == Daemon.NTPSEC;
+          return kind == daemon || (kind == Daemon.NTP && daemon == Daemon.NTPSEC);
         })
         .findFirst()
         .orElse(null);

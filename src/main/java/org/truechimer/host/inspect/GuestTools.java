@@ -60,10 +60,12 @@ final class GuestTools {
   /// @param name its name
   /// @return true if it sets the clock
   boolean setsClock(String name) {
-    return !name.equals("vmtoolsd")
-        || commands.run(List.of("/usr/bin/vmware-toolbox-cmd", "timesync", "status"), "", LIMIT)
-                instanceof Ending.Finished(int _, var output, var _)
-            && output.strip().equals("Enabled");
+    if (!name.equals("vmtoolsd")) {
+      return true;
+    }
+    return commands.run(List.of("/usr/bin/vmware-toolbox-cmd", "timesync", "status"), "", LIMIT)
+            instanceof Ending.Finished(int _, var output, var _)
+        && output.strip().equals("Enabled");
   }
 
   private boolean hyperV() {

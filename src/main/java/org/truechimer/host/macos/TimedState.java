@@ -25,9 +25,8 @@ record TimedState(Map<String, Double> reals) {
     while (entry.find()) {
       try {
         reals.put(entry.group(1), Double.parseDouble(entry.group(2)));
-      } catch (NumberFormatException e) {
+      } catch (NumberFormatException _) {
         // A run of signs and points is no number; the key has no value then.
-        continue;
       }
     }
     return new TimedState(reals);

@@ -8,7 +8,7 @@ final class ReferenceIdText {
   static String of(int id, int stratum) {
     var text = new StringBuilder();
     for (int shift = 24; shift >= 0; shift -= 8) {
-      int octet = id >>> shift & 0xff;
+      int octet = (id >>> shift) & 0xff;
       if (stratum > 1) {
         text.append(text.isEmpty() ? "" : ".").append(octet);
       } else if (octet != 0) {

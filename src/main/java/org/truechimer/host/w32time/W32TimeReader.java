@@ -133,7 +133,7 @@ public final class W32TimeReader {
     if (synchronised) {
       names.add(status.source());
     }
-    for (var entry : parameters.text("NtpServer").strip().split("\\s+")) {
+    for (var entry : parameters.text("NtpServer").strip().split("\\s+", -1)) {
       var name = entry.replaceFirst(",.*$", "");
       if (!name.isEmpty() && !names.contains(name)) {
         names.add(name);

@@ -1,8 +1,10 @@
 package org.truechimer.host.bus;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
@@ -47,11 +49,15 @@ public final class PlayedSystemd implements AutoCloseable {
 
   /// Another name of a unit.
   public void alias(String alias, String name) {
-    units.put(alias, units.get(name));
+    units.put(alias, named(name));
+  }
+
+  private PlayedUnit named(String name) {
+    return Objects.requireNonNull(units.get(name), name);
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     connection.close();
   }
 
@@ -89,25 +95,25 @@ public final class PlayedSystemd implements AutoCloseable {
 
     @Override
     public DBusPath StartUnit(String name, String mode) {
-      var unit = units.get(name);
+      var unit = named(name);
       unit.onStart.run();
       return job(name);
     }
 
     @Override
     public DBusPath StopUnit(String name, String mode) {
-      units.get(name).state("inactive", "dead");
+      named(name).state("inactive", "dead");
       return job(name);
     }
 
     @Override
     public void UnmaskUnitFiles(List<String> files, boolean runtime) {
-      units.get(files.getFirst()).set("LoadState", "loaded");
+      named(files.getFirst()).set("LoadState", "loaded");
     }
 
     @Override
     public void EnableUnitFiles(List<String> files, boolean runtime, boolean force) {
-      units.get(files.getFirst()).set("UnitFileState", "enabled");
+      named(files.getFirst()).set("UnitFileState", "enabled");
     }
 
     private DBusPath job(String name) {
@@ -140,6 +146,7 @@ public final class PlayedSystemd implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <A> A Get(String type, String name) {
       throw new UnsupportedOperationException();
     }
@@ -210,6 +217,7 @@ public final class PlayedSystemd implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <A> A Get(String type, String name) {
       throw new UnsupportedOperationException();
     }
