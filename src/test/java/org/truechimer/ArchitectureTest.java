@@ -79,7 +79,8 @@ final class ArchitectureTest {
           Map.entry("conf.catalogue", "conf"),
           Map.entry("conf.check", "conf conf.catalogue tomlj"),
           Map.entry("conf.assist", "conf conf.catalogue"),
-          Map.entry("wording", "time snapshot command service conf conf.catalogue conf.check diagnosis"),
+          Map.entry(
+              "wording", "time snapshot command service conf conf.catalogue conf.check diagnosis"),
           Map.entry("diagnosis", "snapshot service"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
@@ -272,7 +273,10 @@ final class ArchitectureTest {
                   .and(not(fullName("java\\.net\\.(Inet.*Address|UnknownHostException|UR[IL])")))
                   .or(
                       resideInAnyPackage("java.nio.channels..")
-                          .and(not(fullName("java\\.nio\\.channels\\.(FileChannel|FileLock|OverlappingFileLockException)")))));
+                          .and(
+                              not(
+                                  fullName(
+                                      "java\\.nio\\.channels\\.(FileChannel|FileLock|OverlappingFileLockException)")))));
 
   @ArchTest
   static final ArchRule R10_NAMES_ARE_LOOKED_UP_IN_ONE_PACKAGE =
@@ -320,7 +324,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                      packages("engine", "net", "host", "change", "history..", "settings", "ui..", "cli"))
+                      packages(
+                          "engine",
+                          "net",
+                          "host",
+                          "change",
+                          "history..",
+                          "settings",
+                          "ui..",
+                          "cli"))
                   .or(resideInAnyPackage("java.nio.file..", "java.net.."))
                   .or(fullName("java\\.io\\.(File|RandomAccess).*"))
                   .or(type(ProcessBuilder.class)));
@@ -431,15 +443,17 @@ final class ArchitectureTest {
     assertEquals(new TreeSet<>(MAY_IMPORT.keySet()), present);
   }
 
-  /// What a request may be made of. Text is checked: the names where it may be are
-  /// [#CHECKED_TEXT].
+  /// What a request may be made of. Text is checked: the names where it may be are [#CHECKED_TEXT].
   private static final Set<Class<?>> HARMLESS =
       Set.of(NtpDuration.class, Duration.class, FileSlot.class, ServiceRequest.class);
 
   /// Checked by `helper.ServiceRequestCheck` and `helper.PathRules`; the name of a slot by itself.
   private static final Set<String> CHECKED_TEXT =
       Set.of(
-          "Apply.text", "Apply.expected", "Restore.backupId", "ChangeSource.address",
+          "Apply.text",
+          "Apply.expected",
+          "Restore.backupId",
+          "ChangeSource.address",
           "FileSlot.name");
 
   /// R12: what the privileged program can be asked for is a closed list of numbers, choices, and a
