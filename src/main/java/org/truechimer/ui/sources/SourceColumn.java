@@ -18,7 +18,7 @@ public enum SourceColumn {
   /// Age of the last answer.
   WHEN(68, true),
   /// Polling interval.
-  POLL(54, true),
+  POLL(60, true),
   /// Reach register.
   REACH(84, false),
   /// Round trip.
@@ -26,13 +26,13 @@ public enum SourceColumn {
   /// Offset.
   OFFSET(84, true),
   /// Offset with its error, as a picture.
-  ERROR(92, false),
+  ERROR(104, false),
   /// Jitter.
   JITTER(76, true),
   /// Authentication.
   AUTHENTICATION(52, false),
   /// State in words.
-  STATE(128, false);
+  STATE(116, false);
 
   private final int width;
   private final boolean number;

@@ -349,7 +349,7 @@ class MainWindowTest {
   }
 
   @Test
-  void findingsStandOverTheChecksAndTheirButtonAsksFirst(FxRobot robot) {
+  void findingsStandOverTheChecksWithTheirButtons(FxRobot robot) {
     publish(Snapshots.synchronised());
     var host = RecordedHost.troubled();
     window.acceptHost(new HostNews(host.inspect(), host.read(Daemon.CHRONY), host.unfinished()));
