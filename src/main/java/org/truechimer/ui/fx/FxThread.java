@@ -26,16 +26,24 @@ public final class FxThread implements Executor {
   public static <T> void deliver(
       CompletableFuture<T> work, Executor thread, Consumer<T> done, Consumer<String> failed) {
     var _ =
-        work.whenCompleteAsync(
-            (result, failure) -> {
-              if (failure == null) {
-                done.accept(result);
-              } else {
-                var cause = failure.getCause() == null ? failure : failure.getCause();
-                var message = cause.getLocalizedMessage();
-                failed.accept(message == null ? cause.getClass().getSimpleName() : message);
+        work.handleAsync(
+                (result, failure) -> {
+                  if (failure == null) {
+                    done.accept(result);
+                  } else {
+                    var cause = failure.getCause() == null ? failure : failure.getCause();
+                    var message = cause.getLocalizedMessage();
+                    failed.accept(message == null ? cause.getClass().getSimpleName() : message);
+                  }
+                  return work;
+                },
+                thread)
+            .whenComplete((_, bug) -> {
+              // A future keeps what its listener throws to itself; a bug of ours must be seen.
+              if (bug != null) {
+                var here = Thread.currentThread();
+                here.getUncaughtExceptionHandler().uncaughtException(here, bug);
               }
-            },
-            thread);
+            });
   }
 }

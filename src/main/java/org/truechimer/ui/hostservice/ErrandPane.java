@@ -29,16 +29,17 @@ public final class ErrandPane {
   /// Builds it; it hides itself while nothing is asked for.
   ///
   /// @param model what to show
-  public ErrandPane(ErrandViewModel model) {
+  /// @param id what the names of its parts begin with; two of them may be in one window
+  public ErrandPane(ErrandViewModel model, String id) {
     this.model = model;
-    title.setId("errand-title");
-    body.setId("errand-body");
-    steps.setId("errand-steps");
+    title.setId(id + "-title");
+    body.setId(id + "-body");
+    steps.setId(id + "-steps");
     steps.getStyleClass().add("errand-steps");
-    confirm = Labels.button("errand-confirm", "", model::confirm);
+    confirm = Labels.button(id + "-confirm", "", model::confirm);
     confirm.getStyleClass().add("accent");
     confirm.textProperty().bind(model.confirmWordProperty());
-    dismiss = Labels.button("errand-dismiss", "", model::dismiss);
+    dismiss = Labels.button(id + "-dismiss", "", model::dismiss);
     progress.setAccessibleText(model.messages().text("host.errand.progress"));
     progress.setMinWidth(80);
     var words = new VBox(title, body);

@@ -29,7 +29,7 @@ public final class HostServiceView {
     this.model = model;
     banners = new BannersPane(model).root();
     services = new ServicesCard(model).root();
-    errand = new ErrandPane(model.errand()).root();
+    errand = new ErrandPane(model.errand(), "errand").root();
     errand.getStyleClass().add("errand-card");
     waiting = new WaitingPane(model);
     var settings = new SettingsCard(model).root();

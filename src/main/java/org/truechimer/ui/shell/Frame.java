@@ -39,7 +39,7 @@ final class Frame {
             stopped,
             stale,
             new SyncPane(sync).root(),
-            new ErrandPane(sync.errand()).root()));
+            new ErrandPane(sync.errand(), "sync-errand").root()));
     root.setLeft(navigation.root());
     root.setBottom(statusBar(model, version));
     root.widthProperty()
