@@ -79,7 +79,7 @@ final class ArchitectureTest {
           Map.entry("host", "time snapshot command helper process"),
           Map.entry("host.packages", "service process"),
           Map.entry("host.firewall", "service process net"),
-          Map.entry("host.facts", "diagnosis process net"),
+          Map.entry("host.facts", "diagnosis process net gson"),
           Map.entry("host.resync", "service process"),
           Map.entry("process", ""),
           Map.entry("helper", "time clock"),
