@@ -56,7 +56,7 @@ public final class NtpProbe {
       socket.setReuseAddress(false);
       socket.bind(new InetSocketAddress(sourcePort));
       socket.connect(new InetSocketAddress(server, port));
-      socket.setSoTimeout((int) Math.clamp(wait.toMillis(), 1, 60_000));
+      socket.setSoTimeout(Math.clamp(wait.toMillis(), 1, 60_000));
       long nonce = random.nextLong();
       var request = ByteBuffer.allocate(HEADER).put(0, CLIENT).putLong(TRANSMIT, nonce);
       socket.send(new DatagramPacket(request.array(), HEADER));

@@ -1,7 +1,6 @@
 /// All sockets and name look-ups. Stamps datagrams as near to the wire as the system allows.
 ///
-/// May import: `time`, `ffi`. Imported by: `engine`, `demo`,
-/// `host.firewall`, `host.facts`, `app`.
+/// May import: `time`, `ffi`. Imported by: `engine`, `demo`, `host.firewall`, `host.facts`, `app`.
 @NullMarked
 package org.truechimer.net;
 

@@ -69,8 +69,7 @@ public final class CommandRunner {
     return builder.start();
   }
 
-  private static Ending run(
-      Process process, String input, Duration limit, Path output, Path errors)
+  private static Ending run(Process process, String input, Duration limit, Path output, Path errors)
       throws IOException, InterruptedException {
     try {
       write(process, input);

@@ -67,8 +67,7 @@ final class LogLines {
       var match = form.pattern().matcher(text);
       if (match.find()) {
         boolean names = form.code() == LogCode.PANIC || form.code() == LogCode.STEPPED;
-        return new Meaning(
-            form.code(), names ? Double.parseDouble(match.group(1)) : Double.NaN);
+        return new Meaning(form.code(), names ? Double.parseDouble(match.group(1)) : Double.NaN);
       }
     }
     return null;

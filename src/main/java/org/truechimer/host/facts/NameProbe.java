@@ -22,15 +22,14 @@ public final class NameProbe {
     names.stream()
         .distinct()
         .limit(MOST)
-        .forEach(
-            name ->
-                found.put(
-                    name,
-                    switch (resolver.resolve(name)) {
-                      case Resolver.Answer.Resolved _ -> "";
-                      case Resolver.Answer.Failed(var problem) ->
-                          problem.isEmpty() ? "not found" : problem;
-                    }));
+        .forEach(name ->
+            found.put(
+                name,
+                switch (resolver.resolve(name)) {
+                  case Resolver.Answer.Resolved _ -> "";
+                  case Resolver.Answer.Failed(var problem) ->
+                      problem.isEmpty() ? "not found" : problem;
+                }));
     return found;
   }
 }

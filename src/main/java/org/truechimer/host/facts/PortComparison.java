@@ -8,8 +8,8 @@ import org.truechimer.net.NtpProbe;
 /// Asks a server from a high port and from port 123: some filters let only one of them through.
 /// Blocks for some seconds.
 ///
-/// The second query needs the right to use port 123, and nobody may hold it: with a running ntpd its
-/// own reach tells the same.
+/// The second query needs the right to use port 123, and nobody may hold it: with a running ntpd
+/// its own reach tells the same.
 public final class PortComparison {
 
   private static final int NTP = 123;
@@ -26,8 +26,7 @@ public final class PortComparison {
   /// @param probe asks
   /// @return the comparison
   public static PortComparison over(NtpProbe probe) {
-    return new PortComparison(
-        (address, sourcePort) -> probe.ask(address, NTP, sourcePort, WAIT));
+    return new PortComparison((address, sourcePort) -> probe.ask(address, NTP, sourcePort, WAIT));
   }
 
   /// Asks a server.

@@ -50,7 +50,7 @@ public final class Routes {
 
   /// `Iface Destination Gateway Flags RefCnt Use Metric Mask …`, hexadecimal.
   private static boolean isDefault4(String line) {
-    var fields = line.strip().split("\\s+");
+    var fields = line.strip().split("\\s+", -1);
     return fields.length > 7
         && fields[1].equals(NOWHERE4)
         && fields[7].equals(NOWHERE4)
@@ -59,7 +59,7 @@ public final class Routes {
 
   /// `destination length source length next-hop metric refcnt use flags interface`.
   private static boolean isDefault6(String line) {
-    var fields = line.strip().split("\\s+");
+    var fields = line.strip().split("\\s+", -1);
     return fields.length == 10
         && fields[0].equals(NOWHERE6)
         && fields[1].equals("00")

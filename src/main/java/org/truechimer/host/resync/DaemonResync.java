@@ -88,8 +88,7 @@ public final class DaemonResync {
     return steps.done();
   }
 
-  private static @Nullable Outcome failure(
-      ChronyOrders.Answer answer, Step step, Steps steps) {
+  private static @Nullable Outcome failure(ChronyOrders.Answer answer, Step step, Steps steps) {
     return switch (answer) {
       case ChronyOrders.Answer.Done _ -> null;
       case ChronyOrders.Answer.NotPermitted(var detail) -> steps.notPermitted(step, detail);
@@ -138,7 +137,8 @@ public final class DaemonResync {
       case Ending.Finished(var exitCode, var output, var errors) -> {
         // "ntpd: time set +3.2s" or "ntpd: time slew +0.01s"; the exit code says little.
         var said = (output + '\n' + errors).lines().map(String::strip).toList();
-        var set = said.stream().filter(line -> line.matches(".*\\btime (set|slew)\\b.*")).findFirst();
+        var set =
+            said.stream().filter(line -> line.matches(".*\\btime (set|slew)\\b.*")).findFirst();
         if (set.isPresent() || (exitCode == 0 && said.stream().allMatch(String::isEmpty))) {
           steps.report(Step.CORRECT, State.DONE, set.orElse(""));
           return "";

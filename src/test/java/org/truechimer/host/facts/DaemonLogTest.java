@@ -15,8 +15,9 @@ import org.truechimer.process.CommandRunner.Ending;
 
 class DaemonLogTest {
 
-  /// Lines that were recorded ("Fatal error", "stepped by 3600", "adj_systime", "clock_adjtime"), and
-  /// the programs' own formats filled in, as they stand in chronyd 4.3 and ntpd of NTPsec 1.2.2.
+  /// Lines that were recorded ("Fatal error", "stepped by 3600", "adj_systime", "clock_adjtime"),
+  /// and the programs' own formats filled in, as they stand in chronyd 4.3 and ntpd of NTPsec
+  /// 1.2.2.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -94,11 +95,10 @@ class DaemonLogTest {
   void asksForTheUnitAndNothingElse() {
     var asked = new ArrayList<String>();
     var log =
-        new DaemonLog(
-            command -> {
-              asked.addAll(command);
-              return new Ending.Finished(0, "", "");
-            });
+        new DaemonLog(command -> {
+          asked.addAll(command);
+          return new Ending.Finished(0, "", "");
+        });
     log.read("--file=/etc/shadow");
     log.read("");
     assertEquals(List.of(), asked);

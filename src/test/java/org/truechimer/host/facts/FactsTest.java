@@ -68,8 +68,7 @@ class FactsTest {
   void bothFormsOfTheLeapFileSayTheSame() {
     var expected = Instant.parse("2026-06-28T00:00:00Z");
     assertEquals(expected, LeapFiles.expiry("#\tfile\n#@\t3991593600\n2272060800\t10\n"));
-    assertEquals(
-        expected, LeapFiles.expiry("#expires 1782604800 (2026-06-28 00:00:00 UTC)\n"));
+    assertEquals(expected, LeapFiles.expiry("#expires 1782604800 (2026-06-28 00:00:00 UTC)\n"));
     assertNull(LeapFiles.expiry("#@ tomorrow\n#expires never\n"));
   }
 
@@ -118,11 +117,8 @@ class FactsTest {
         new PortComparison((address, port) -> new Answer.Silent()).compare("a", "192.0.2.1"));
     assertEquals(
         new PortProbe("a", Result.ANSWERED, Result.NOT_TESTED),
-        new PortComparison(
-                (address, port) ->
-                    port == 0
-                        ? new Answer.Answered()
-                        : new Answer.NotSent("Address already in use", true))
+        new PortComparison((address, port) ->
+            port == 0 ? new Answer.Answered() : new Answer.NotSent("Address already in use", true))
             .compare("a", "192.0.2.1"));
   }
 
@@ -141,8 +137,7 @@ class FactsTest {
   static String fixture(String name) {
     try (var in = FactsTest.class.getResourceAsStream(name)) {
       return new String(
-          Objects.requireNonNull(in, name).readAllBytes(),
-          java.nio.charset.StandardCharsets.UTF_8);
+          Objects.requireNonNull(in, name).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

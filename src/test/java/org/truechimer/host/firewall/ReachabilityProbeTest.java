@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.truechimer.net.NtpProbe.Answer;
 import org.truechimer.service.FirewallState.Tested;
 
-/// The lines are those that Linux 6.18 showed in a namespace of its own: chronyd 4.3 on every address
-/// and on 127.0.0.1, and a socket on ::1.
+/// The lines are those that Linux 6.18 showed in a namespace of its own: chronyd 4.3 on every
+/// address and on 127.0.0.1, and a socket on ::1.
 class ReachabilityProbeTest {
 
   private static final String HEAD =
@@ -72,8 +72,7 @@ class ReachabilityProbeTest {
 
   @Test
   void whatCouldNotBeAskedIsNotTested() throws IOException {
-    assertEquals(
-        Tested.NOT_TESTED, probe(EVERYWHERE, "", new Answer.NotSent("no route", false)));
+    assertEquals(Tested.NOT_TESTED, probe(EVERYWHERE, "", new Answer.NotSent("no route", false)));
   }
 
   @Test

@@ -154,8 +154,7 @@ class DaemonResyncTest {
         };
     var resync = new DaemonResync(services, chrony, broken, "");
     assertThrows(
-        IllegalStateException.class,
-        () -> resync.perform(new Resync(Daemon.NTP, true), progress));
+        IllegalStateException.class, () -> resync.perform(new Resync(Daemon.NTP, true), progress));
     assertEquals(List.of("STOP ntp", "START ntp"), done);
   }
 
