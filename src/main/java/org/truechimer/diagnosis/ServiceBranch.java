@@ -150,7 +150,7 @@ final class ServiceBranch {
               : new Remedy.TextOnly(Advice.INSTALL_BY_HAND));
       return;
     }
-    var state = installed.stream().min(Comparator.comparing(ServiceBranch::rank)).orElseThrow();
+    var state = installed.stream().min(Comparator.comparingInt(ServiceBranch::rank)).orElseThrow();
     var daemon = state.daemon();
     switch (state.run()) {
       case FAILED -> failed(state, evidence, findings);

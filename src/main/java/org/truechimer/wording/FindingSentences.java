@@ -40,11 +40,11 @@ public final class FindingSentences {
   public FindingText text(Finding finding, Instant now) {
     var words = words(finding.kind(), now);
     var evidence = new ArrayList<String>();
-    evidence.add(messages.text("finding." + words.key + ".why", words.arguments));
+    evidence.add(messages.text("finding." + words.key + ".why", words.arguments.toArray()));
     evidence.addAll(finding.evidence());
     return new FindingText(
         tone(finding.severity()),
-        messages.text("finding." + words.key, words.arguments),
+        messages.text("finding." + words.key, words.arguments.toArray()),
         evidence,
         action(finding.remedy()));
   }
@@ -82,7 +82,11 @@ public final class FindingSentences {
   }
 
   /// A key of the bundle and what fills it in.
-  private record Words(String key, Object... arguments) {}
+  private record Words(String key, List<Object> arguments) {
+    static Words of(String key, Object... arguments) {
+      return new Words(key, List.of(arguments));
+    }
+  }
 
   private Words words(Kind kind, Instant now) {
     return switch (kind) {
@@ -96,77 +100,77 @@ public final class FindingSentences {
   private Words service(ServiceKind kind, Instant now) {
     return switch (kind) {
       case ServiceKind.UnfinishedChange(var daemon, var path, var at, var inPlace) ->
-          new Words(
+          Words.of(
               inPlace ? "unfinishedNew" : "unfinishedOld",
               name(daemon),
               path,
               at == null ? QuantityFormat.UNKNOWN : quantities.ago(at, now));
       case ServiceKind.Container(var environment) ->
-          new Words("container", environment.isEmpty() ? QuantityFormat.UNKNOWN : environment);
+          Words.of("container", environment.isEmpty() ? QuantityFormat.UNKNOWN : environment);
       case ServiceKind.TwoSteer(var daemons, var keep) ->
-          new Words("twoSteer", names(daemons), name(keep));
+          Words.of("twoSteer", names(daemons), name(keep));
       case ServiceKind.TwoInstances(var daemon, var ids) ->
-          new Words("twoInstances", name(daemon), list(ids.stream().map(String::valueOf).toList()));
+          Words.of("twoInstances", name(daemon), list(ids.stream().map(String::valueOf).toList()));
       case ServiceKind.TwoEnabled(var daemons, var keep) ->
-          new Words("twoEnabled", names(daemons), name(keep));
-      case ServiceKind.TimesyncdBeside(var other) -> new Words("timesyncdBeside", name(other));
-      case ServiceKind.NoDaemon _ -> new Words("noDaemon");
+          Words.of("twoEnabled", names(daemons), name(keep));
+      case ServiceKind.TimesyncdBeside(var other) -> Words.of("timesyncdBeside", name(other));
+      case ServiceKind.NoDaemon _ -> Words.of("noDaemon");
       case ServiceKind.DaemonStopped(var daemon, var masked) ->
-          new Words(masked ? "daemonMasked" : "daemonStopped", name(daemon));
-      case ServiceKind.DaemonFailed(var daemon) -> new Words("daemonFailed", name(daemon));
-      case ServiceKind.ConditionNotMet(var daemon) -> new Words("conditionNotMet", name(daemon));
-      case ServiceKind.NotAtBoot(var daemon) -> new Words("notAtBoot", name(daemon));
-      case ServiceKind.OnlyWatches(var daemon) -> new Words("onlyWatches", name(daemon));
+          Words.of(masked ? "daemonMasked" : "daemonStopped", name(daemon));
+      case ServiceKind.DaemonFailed(var daemon) -> Words.of("daemonFailed", name(daemon));
+      case ServiceKind.ConditionNotMet(var daemon) -> Words.of("conditionNotMet", name(daemon));
+      case ServiceKind.NotAtBoot(var daemon) -> Words.of("notAtBoot", name(daemon));
+      case ServiceKind.OnlyWatches(var daemon) -> Words.of("onlyWatches", name(daemon));
       case ServiceKind.DaemonSilent(var daemon, var reason) ->
-          new Words("daemon." + Sentences.key(reason), name(daemon));
-      case ServiceKind.NoPermission(var things) -> new Words("noPermission", list(things));
+          Words.of("daemon." + Sentences.key(reason), name(daemon));
+      case ServiceKind.NoPermission(var things) -> Words.of("noPermission", list(things));
       case ServiceKind.FirewallClosed(var tool, var untilReload) ->
-          new Words(
+          Words.of(
               untilReload ? "firewallUntilReload" : "firewallClosed",
               messages.text("service.tool." + Sentences.key(tool)));
-      case ServiceKind.ServerSilent(var daemon) -> new Words("serverSilent", name(daemon));
+      case ServiceKind.ServerSilent(var daemon) -> Words.of("serverSilent", name(daemon));
       case ServiceKind.WeeklyPoll(var seconds) ->
-          new Words("weeklyPoll", quantities.duration(Math.round(seconds)));
+          Words.of("weeklyPoll", quantities.duration(Math.round(seconds)));
     };
   }
 
   private Words network(NetworkKind kind) {
     return switch (kind) {
-      case NetworkKind.NoNetwork _ -> new Words("noNetwork");
+      case NetworkKind.NoNetwork _ -> Words.of("noNetwork");
       case NetworkKind.NamesNotFound(var names, var all) ->
-          new Words(all ? "noNames" : "someNames", list(names));
-      case NetworkKind.Port123Blocked(var servers) -> new Words("port123", list(servers));
-      case NetworkKind.NothingAnswers(var sources) -> new Words("nothingAnswers", sources);
+          Words.of(all ? "noNames" : "someNames", list(names));
+      case NetworkKind.Port123Blocked(var servers) -> Words.of("port123", list(servers));
+      case NetworkKind.NothingAnswers(var sources) -> Words.of("nothingAnswers", sources);
     };
   }
 
   private Words source(SourceKind kind) {
     return switch (kind) {
       case SourceKind.NoSourceConfigured(var daemon) ->
-          daemon == null ? new Words("noSource.ours") : new Words("noSource.daemon", name(daemon));
+          daemon == null ? Words.of("noSource.ours") : Words.of("noSource.daemon", name(daemon));
       case SourceKind.TooFewSources(var daemon, var sources) ->
-          new Words(daemon == null ? "tooFew.ours" : "tooFew.daemon", sources, name(daemon));
+          Words.of(daemon == null ? "tooFew.ours" : "tooFew.daemon", sources, name(daemon));
       case SourceKind.NoMajority(var usable, var gap) ->
-          new Words("noMajority", usable, quantities.about(gap));
+          Words.of("noMajority", usable, quantities.about(gap));
       case SourceKind.Falseticker(var name, var daemon, var offset) ->
-          new Words(
+          Words.of(
               daemon == null ? "falseticker.ours" : "falseticker.daemon",
               name,
               quantities.signed(offset),
               name(daemon));
       case SourceKind.Unreachable(var names, var daemon) ->
-          new Words(
+          Words.of(
               daemon == null ? "unreachable.ours" : "unreachable.daemon",
               names.size(),
               list(names),
               name(daemon));
-      case SourceKind.WrongKey(var name, var daemon) -> new Words("wrongKey", name, name(daemon));
-      case SourceKind.Denied(var name) -> new Words("denied", name);
+      case SourceKind.WrongKey(var name, var daemon) -> Words.of("wrongKey", name, name(daemon));
+      case SourceKind.Denied(var name) -> Words.of("denied", name);
       case SourceKind.NtsProblem(var name, var problem) ->
-          new Words(
+          Words.of(
               "nts." + Sentences.key(problem), name.isEmpty() ? QuantityFormat.UNKNOWN : name);
       case SourceKind.StaleClaim(var daemon, var peer, var age) ->
-          new Words(
+          Words.of(
               age < 0 ? "staleNever" : "stale",
               name(daemon),
               peer.isEmpty() ? QuantityFormat.UNKNOWN : peer,
@@ -177,14 +181,14 @@ public final class FindingSentences {
   private Words clock(ClockKind kind, Instant now) {
     return switch (kind) {
       case ClockKind.WrongTime(var offset, var bound) ->
-          new Words("wrongTime", quantities.offsetWords(offset), quantities.bound(bound));
+          Words.of("wrongTime", quantities.offsetWords(offset), quantities.bound(bound));
       case ClockKind.Disagreement(
               var daemon,
               var ours,
               var ourBound,
               var claimed,
               var claimedBound) ->
-          new Words(
+          Words.of(
               "disagreement",
               name(daemon),
               quantities.signed(ours),
@@ -192,25 +196,25 @@ public final class FindingSentences {
               quantities.signed(claimed),
               quantities.bound(claimedBound));
       case ClockKind.PanicExceeded(var daemon, var offset) ->
-          new Words(
+          Words.of(
               Double.isNaN(offset) ? "panicUnknown" : "panic",
               name(daemon),
               quantities.about(offset));
       case ClockKind.StepNeeded(var daemon, var offset) ->
-          new Words("stepNeeded", name(daemon), quantities.offsetWords(offset));
+          Words.of("stepNeeded", name(daemon), quantities.offsetWords(offset));
       case ClockKind.KernelUnsynchronised(var bound) ->
-          new Words("kernel", quantities.bound(bound));
+          Words.of("kernel", quantities.bound(bound));
       case ClockKind.SteppedByOther(var times, var by, var at) ->
-          new Words("stepped", times, quantities.signed(by), quantities.ago(at, now));
+          Words.of("stepped", times, quantities.signed(by), quantities.ago(at, now));
       case ClockKind.Suspended(var seconds) ->
-          new Words("suspended", quantities.duration(Math.round(seconds)));
-      case ClockKind.GuestTools(var tools) -> new Words("guestTools", tools);
+          Words.of("suspended", quantities.duration(Math.round(seconds)));
+      case ClockKind.GuestTools(var tools) -> Words.of("guestTools", tools);
       case ClockKind.LeapFileExpired(var path, var at) ->
-          new Words("leapExpired", path, at.toString().substring(0, 10));
+          Words.of("leapExpired", path, at.toString().substring(0, 10));
       case ClockKind.LeapFileExpiring(var path, var at) ->
-          new Words("leapExpiring", path, at.toString().substring(0, 10));
+          Words.of("leapExpiring", path, at.toString().substring(0, 10));
       case ClockKind.AllGood(var daemon, var offset, var bound) ->
-          new Words(
+          Words.of(
               daemon == null ? "goodAlone" : "good",
               name(daemon),
               quantities.offsetWords(offset),

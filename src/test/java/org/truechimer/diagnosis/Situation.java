@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.service.ConfigurationFile;
 import org.truechimer.service.Daemon;
 import org.truechimer.service.DaemonReading;
@@ -59,17 +60,17 @@ public final class Situation {
           "",
           FirewallState.Tested.ANSWERED,
           false);
-  Daemon daemon = Daemon.CHRONY;
+  @Nullable Daemon daemon = Daemon.CHRONY;
   final List<SourceClaim> claims = new ArrayList<>();
   boolean daemonSynchronised = true;
   double daemonOffset = 10e-6;
   Instant readAt = NOW;
   List<String> withheld = List.of();
-  DaemonReading reading;
+  @Nullable DaemonReading reading;
   Probes.Network network = Probes.Network.ROUTED;
   final Map<String, String> names = new LinkedHashMap<>();
   final List<Probes.PortProbe> ports = new ArrayList<>();
-  Probes.LeapFile leapFile = new Probes.LeapFile("/leap", NOW.plusSeconds(200 * 86_400L));
+  Probes.@Nullable LeapFile leapFile = new Probes.LeapFile("/leap", NOW.plusSeconds(200 * 86_400L));
   double suspended;
   Probes.Serving serving = Probes.Serving.NO;
   final List<Probes.LogFact> log = new ArrayList<>();
@@ -221,14 +222,20 @@ public final class Situation {
             conflicts,
             firewall,
             missing),
-        reading != null || daemon == null ? reading : new DaemonReading.Read(view()),
+        answer(),
         new Probes(network, names, ports, leapFile, suspended, serving, log),
         unfinished);
   }
 
-  private DaemonView view() {
+  private @Nullable DaemonReading answer() {
+    return reading != null || daemon == null
+        ? reading
+        : new DaemonReading.Read(view(daemon));
+  }
+
+  private DaemonView view(Daemon keeper) {
     return new DaemonView(
-        daemon,
+        keeper,
         readAt,
         "",
         "",

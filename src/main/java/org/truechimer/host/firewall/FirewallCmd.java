@@ -71,7 +71,7 @@ public final class FirewallCmd implements FirewalldBus {
   }
 
   private static List<String> items(String field) {
-    return field.isEmpty() ? List.of() : List.of(field.split("\\s+"));
+    return field.isEmpty() ? List.of() : List.of(field.split("\\s+", -1));
   }
 
   @Override

@@ -30,7 +30,7 @@ record UfwStatus(boolean active, boolean acceptsByDefault, List<Rule> rules) {
 
     /// Whether it is about UDP 123 on every address of this machine, or on one.
     boolean isAboutNtp() {
-      var words = to.replace("(v6)", "").strip().split(" ");
+      var words = to.replace("(v6)", "").strip().split(" ", -1);
       var last = words[words.length - 1];
       if (last.equals("Anywhere")) {
         return true;
@@ -39,7 +39,7 @@ record UfwStatus(boolean active, boolean acceptsByDefault, List<Rule> rules) {
       if (parts.length == 2 && !parts[1].equals("udp")) {
         return false;
       }
-      for (var port : parts[0].split(",")) {
+      for (var port : parts[0].split(",", -1)) {
         var range = port.split(":", 2);
         if (port.matches("\\d{1,5}(:\\d{1,5})?")
             && Integer.parseInt(range[0]) <= NTP_PORT

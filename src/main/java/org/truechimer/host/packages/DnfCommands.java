@@ -55,7 +55,7 @@ final class DnfCommands implements PackageCommands {
         break;
       }
       if (text.startsWith("replacing ")) {
-        removed.add(withoutArchitecture(text.split("\\s+")[1]));
+        removed.add(withoutArchitecture(text.split("\\s+", -1)[1]));
       } else if (!line.startsWith(" ") && text.endsWith(":")) {
         if (text.startsWith("Installing") || text.startsWith("Upgrading")) {
           section = added;

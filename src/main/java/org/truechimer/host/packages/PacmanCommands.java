@@ -59,7 +59,7 @@ final class PacmanCommands implements PackageCommands {
     if (answer.exitCode() != 0) {
       return "";
     }
-    var words = answer.output().strip().split("\\s+");
+    var words = answer.output().strip().split("\\s+", -1);
     return words.length == 2 ? words[1] : "?";
   }
 

@@ -12,22 +12,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.truechimer.net.NtpProbe.Answer;
 import org.truechimer.service.FirewallState.Tested;
 
-/// The lines are those of a Linux 6.18 kernel while chronyd 4.3 served on the addresses in
-/// question.
+/// The lines are those that Linux 6.18 showed in a namespace of its own: chronyd 4.3 on every
+/// address and on 127.0.0.1, and a socket on ::1.
 class ReachabilityProbeTest {
 
   private static final String HEAD =
-      "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout"
+      "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout"
           + " inode ref pointer drops\n";
   private static final String EVERYWHERE =
-      " 1362: 00000000:007B 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0"
-          + " 84 2 0000000000000000 0\n";
+      "14242: 00000000:007B 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0"
+          + " 446134 2 00000000549c371d 0        \n";
   private static final String LOOPBACK =
-      " 1362: 0100007F:007B 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0"
-          + " 84 2 0000000000000000 0\n";
+      "14242: 0100007F:007B 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0"
+          + " 446980 2 00000000a919906f 0        \n";
   private static final String LOOPBACK6 =
-      "  863: 00000000000000000000000001000000:007B 00000000000000000000000000000000:0000 07"
-          + " 00000000:00000000 00:00000000 00000000     0        0 86 2 0000000000000000 0\n";
+      "13923: 00000000000000000000000001000000:007B 00000000000000000000000000000000:0000 07"
+          + " 00000000:00000000 00:00000000 00000000     0        0 448717 2 00000000a9e73aa9 0\n";
 
   @TempDir private Path proc;
 

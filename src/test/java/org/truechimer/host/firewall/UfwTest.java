@@ -58,8 +58,10 @@ class UfwTest {
         Fixtures.text("ufw/status-verbose.txt")
             .replace(
                 "123/udp                    ALLOW IN    Anywhere                  \n",
-                "123/udp                    DENY IN     Anywhere\n"
-                    + "123/udp                    ALLOW IN    Anywhere\n")
+                """
+                123/udp                    DENY IN     Anywhere
+                123/udp                    ALLOW IN    Anywhere
+                """)
             .replace("123/udp (v6)               ALLOW", "123/udp (v6)               REJECT");
     assertEquals(Gate.CLOSED, state(denied).ntp());
   }
