@@ -18,6 +18,7 @@ public interface FileOperations {
   ///
   /// @param path the name
   /// @return null if there is nothing of that name
+  /// @throws IOException what the system said
   @Nullable FileStatus status(Path path) throws IOException;
 
   /// Reads a file.
@@ -32,28 +33,33 @@ public interface FileOperations {
   ///
   /// @param folder the folder
   /// @return the names in it, in no order
+  /// @throws IOException what the system said
   List<String> list(Path folder) throws IOException;
 
   /// Reads a symbolic link.
   ///
   /// @param link the link
   /// @return what it says
+  /// @throws IOException what the system said
   Path linkTarget(Path link) throws IOException;
 
   /// Makes a folder.
   ///
   /// @param folder its path; nothing of that name may exist
+  /// @throws IOException what the system said
   void makeFolder(Path folder) throws IOException;
 
   /// Makes an empty file that only its owner, this process, can read.
   ///
   /// @param file its path; nothing of that name may exist (`O_EXCL`)
+  /// @throws IOException what the system said
   void create(Path file) throws IOException;
 
   /// Writes at the end of a file.
   ///
   /// @param file the file
   /// @param octets what to add
+  /// @throws IOException what the system said
   void append(Path file, byte[] octets) throws IOException;
 
   /// Gives a file to a user and a group.
@@ -61,18 +67,21 @@ public interface FileOperations {
   /// @param file the file
   /// @param user number of the user
   /// @param group number of the group
+  /// @throws IOException what the system said
   void setOwner(Path file, int user, int group) throws IOException;
 
   /// Sets the permission bits.
   ///
   /// @param file a file or a folder
   /// @param mode the lowest twelve bits
+  /// @throws IOException what the system said
   void setMode(Path file, int mode) throws IOException;
 
   /// Reads all extended attributes: labels of SELinux, access control lists.
   ///
   /// @param file the file
   /// @return name and value; empty where the file system has none
+  /// @throws IOException what the system said
   Map<String, byte[]> attributes(Path file) throws IOException;
 
   /// Sets an extended attribute.
@@ -80,32 +89,38 @@ public interface FileOperations {
   /// @param file the file
   /// @param name with its class: `security.selinux`
   /// @param value its value
+  /// @throws IOException what the system said
   void setAttribute(Path file, String name, byte[] value) throws IOException;
 
   /// Gives a file a new name in the same folder, at once and in the place of whatever had it.
   ///
   /// @param from the old name
   /// @param to the new name
+  /// @throws IOException what the system said
   void rename(Path from, Path to) throws IOException;
 
   /// Removes a file.
   ///
   /// @param file the file
+  /// @throws IOException what the system said
   void delete(Path file) throws IOException;
 
   /// Waits until content and rights of a file are on the disk.
   ///
   /// @param file the file
+  /// @throws IOException what the system said
   void syncFile(Path file) throws IOException;
 
   /// Waits until the names in a folder are on the disk.
   ///
   /// @param folder the folder
+  /// @throws IOException what the system said
   void syncFolder(Path folder) throws IOException;
 
   /// Takes a lock that the system gives back when this process ends, however it ends.
   ///
   /// @param file a file to lock; it is made if it is not there
   /// @return gives the lock back; null if somebody else has it
+  /// @throws IOException what the system said
   @Nullable Closeable lock(Path file) throws IOException;
 }

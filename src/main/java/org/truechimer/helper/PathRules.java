@@ -49,6 +49,7 @@ public final class PathRules {
           "ntsservercert",
           "ntsserverkey",
           "tempcomp",
+          "keysdir",
           "certificate-chain-path",
           "private-key-path",
           "certificate-authority",
@@ -62,21 +63,14 @@ public final class PathRules {
   /// These take several.
   private static final Set<String> SEVERAL = Set.of("confdir", "sourcedir");
 
-  /// Directives that run a program, or change whom the daemon runs as.
+  /// Directives that run a program, change whom the daemon runs as, or build the names of files
+  /// from parts.
   private static final Set<String> FORBIDDEN = Set.of("mailonchange", "user", "crypto");
 
-  /// What any daemon may read: leap seconds, certificates, clocks.
-  private static final List<String> READABLE =
-      List.of(
-          "/usr/share/zoneinfo/",
-          "/etc/ssl/",
-          "/etc/pki/",
-          "/etc/letsencrypt/live/",
-          "/dev/ptp",
-          "/dev/pps",
-          "/dev/gps",
-          "/dev/rtc",
-          "/dev/refclock-");
+  /// A daemon that reads a fixed number of octets at once takes the rest of a longer line for the
+  /// next line: behind a long comment there could be a directive. chronyd 4.3 has room for 2047 and
+  /// ends with "String too long"; 500 characters are at most 2000 octets.
+  private static final int LONGEST_LINE = 500;
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'=,;(){}\\[\\]]+");
 
@@ -113,6 +107,9 @@ public final class PathRules {
   }
 
   private static @Nullable String problem(Daemon daemon, String line) {
+    if (line.length() > LONGEST_LINE) {
+      return "a line has at most " + LONGEST_LINE + " characters";
+    }
     var active = active(daemon, line);
     if (active.isBlank()) {
       return null;
@@ -126,7 +123,7 @@ public final class PathRules {
       if (FORBIDDEN.contains(word) && i == 0) {
         return word + " is set by an administrator in the file itself";
       }
-      if (word.startsWith("/") && !allowed(daemon, words.get(i), isRead(words, i))) {
+      if (word.startsWith("/") && !DaemonFolders.allow(daemon, words.get(i), isRead(words, i))) {
         return words.get(i) + " is not in a folder of " + daemon.displayName();
       }
       if (WRITTEN.contains(word) || (READ.contains(word) && takesFile(words, i))) {
@@ -204,71 +201,5 @@ public final class PathRules {
         && (READ.contains(words.getFirst().toLowerCase(Locale.ROOT))
             || Set.of("refclock", "nts", "server", "pool")
                 .contains(words.getFirst().toLowerCase(Locale.ROOT)));
-  }
-
-  private static boolean allowed(Daemon daemon, String path, boolean read) {
-    if (path.contains("..")) {
-      return false;
-    }
-    return written(daemon).stream().anyMatch(path::startsWith)
-        || exact(daemon).contains(path)
-        || (read
-            && (READABLE.stream().anyMatch(path::startsWith)
-                || readBy(daemon).stream().anyMatch(path::startsWith)));
-  }
-
-  /// Folders that are the daemon's own to write.
-  private static List<String> written(Daemon daemon) {
-    return switch (daemon) {
-      case CHRONY ->
-          List.of("/var/lib/chrony/", "/var/log/chrony/", "/run/chrony/", "/var/run/chrony/");
-      case NTP ->
-          List.of(
-              "/var/lib/ntp/", "/var/log/ntp/", "/var/log/ntpstats/", "/run/ntp/", "/var/run/ntp/");
-      case NTPSEC ->
-          List.of(
-              "/var/lib/ntpsec/",
-              "/var/log/ntpsec/",
-              "/run/ntpsec/",
-              "/var/lib/ntp/",
-              "/var/log/ntpstats/");
-      case OPENNTPD -> List.of("/var/lib/openntpd/");
-      case NTPD_RS -> List.of("/var/lib/ntpd-rs/", "/run/ntpd-rs/", "/var/run/ntpd-rs/");
-      case TIMESYNCD, W32TIME, TIMED -> List.of();
-    };
-  }
-
-  /// The folders themselves, and single files that distributions put elsewhere.
-  private static List<String> exact(Daemon daemon) {
-    var own = new ArrayList<String>();
-    written(daemon).forEach(folder -> own.add(folder.substring(0, folder.length() - 1)));
-    switch (daemon) {
-      case CHRONY -> own.addAll(List.of("/run/chronyd.pid", "/var/run/chronyd.pid"));
-      case NTP, NTPSEC ->
-          own.addAll(
-              List.of(
-                  "/run/ntpd.pid", "/var/run/ntpd.pid", "/var/log/ntp.log", "/var/log/ntpd.log"));
-      case OPENNTPD, NTPD_RS, TIMESYNCD, W32TIME, TIMED -> {}
-    }
-    return own;
-  }
-
-  /// What the daemon may read besides, where only root writes.
-  private static List<String> readBy(Daemon daemon) {
-    return switch (daemon) {
-      case CHRONY ->
-          List.of(
-              "/etc/chrony/",
-              "/etc/chrony.keys",
-              "/etc/chrony.d/",
-              "/run/chrony-dhcp",
-              "/var/run/chrony-dhcp",
-              "/run/chrony.",
-              "/var/run/chrony.");
-      case NTP -> List.of("/etc/ntp/", "/etc/ntp.keys");
-      case NTPSEC -> List.of("/etc/ntpsec/", "/etc/ntp/", "/etc/ntp.keys", "/etc/ntp.d/");
-      case NTPD_RS -> List.of("/etc/ntpd-rs/");
-      case OPENNTPD, TIMESYNCD, W32TIME, TIMED -> List.of();
-    };
   }
 }

@@ -110,6 +110,12 @@ class PathRulesTest {
   }
 
   @Test
+  void aDirectiveCannotHideBehindALongComment() {
+    var line = "#" + " ".repeat(2046) + "pidfile /etc/passwd\n";
+    assertThat(problem(Daemon.CHRONY, line, "")).startsWith("line 1: a line has at most");
+  }
+
+  @Test
   void keysAreNoDirectives() {
     assertNull(PathRules.problem(Daemon.CHRONY, FileSlot.keys(), "1 MD5 ASCII:/etc/shadow\n", ""));
   }

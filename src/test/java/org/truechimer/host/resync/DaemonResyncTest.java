@@ -43,7 +43,7 @@ class DaemonResyncTest {
   void ntpdIsStoppedForTheStepAndRunsAgain() {
     var outcome = resync(Daemon.NTPSEC, true, (_, _) -> OK);
     assertInstanceOf(Outcome.Done.class, outcome);
-    assertEquals(List.of("STOP NTPSEC", "ntpd -g -q", "START NTPSEC"), deeds);
+    assertEquals(List.of("STOP NTPSEC", "/usr/sbin/ntpd -n -g -q", "START NTPSEC"), deeds);
   }
 
   @Test
@@ -51,7 +51,7 @@ class DaemonResyncTest {
     var outcome = resync(Daemon.NTP, true, (_, _) -> new Ending.TimedOut());
     var failed = assertInstanceOf(Outcome.Failed.class, outcome);
     assertTrue(failed.problem().contains("runs again"));
-    assertEquals(List.of("STOP NTP", "ntpd -g -q", "START NTP"), deeds);
+    assertEquals(List.of("STOP NTP", "/usr/sbin/ntpd -n -g -q", "START NTP"), deeds);
   }
 
   @Test
