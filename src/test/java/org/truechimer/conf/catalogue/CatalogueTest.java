@@ -127,6 +127,14 @@ class CatalogueTest {
   }
 
   @Test
+  void flagsOfWindowsTimeAreThoseThatMicrosoftNames() {
+    assertEquals(new Range(0, 3), ofWindowsTime("Config", "EventLogFlags"));
+    assertEquals(new Range(0, 3), ofWindowsTime("NtpClient", "EventLogFlags"));
+    assertEquals(new Range(0, 7), ofWindowsTime("NtpServer", "EventLogFlags"));
+    assertEquals(0, ofWindowsTime("Config", "UpdateInterval").least(), "0 has the effect of 1");
+  }
+
+  @Test
   void versionsAndRangesAreThoseOfTheDocumentation() {
     assertEquals("4.6", requireNonNull(CHRONY.find("", "leapseclist")).traits().since());
     assertEquals(
@@ -140,6 +148,15 @@ class CatalogueTest {
     assertEquals(Traits.Reader.NTPSEC, requireNonNull(NTP.find("", "refclock")).traits().reader());
     assertEquals(Traits.Reader.CLASSIC, requireNonNull(NTP.find("", "discard")).traits().reader());
     assertEquals(2, requireNonNull(CHRONY.find("", "tempcomp")).forms().size());
+  }
+
+  private static Range ofWindowsTime(String section, String name) {
+    return requireNonNull(Catalogue.of(Dialect.W32TIME).find(section, name))
+        .forms()
+        .getFirst()
+        .arguments()
+        .getFirst()
+        .range();
   }
 
   private static void known(Catalogue catalogue, String names) {
