@@ -167,8 +167,7 @@ public final class FindingSentences {
       case SourceKind.WrongKey(var name, var daemon) -> Words.of("wrongKey", name, name(daemon));
       case SourceKind.Denied(var name) -> Words.of("denied", name);
       case SourceKind.NtsProblem(var name, var problem) ->
-          Words.of(
-              "nts." + Sentences.key(problem), name.isEmpty() ? QuantityFormat.UNKNOWN : name);
+          Words.of("nts." + Sentences.key(problem), name.isEmpty() ? QuantityFormat.UNKNOWN : name);
       case SourceKind.StaleClaim(var daemon, var peer, var age) ->
           Words.of(
               age < 0 ? "staleNever" : "stale",
@@ -202,8 +201,7 @@ public final class FindingSentences {
               quantities.about(offset));
       case ClockKind.StepNeeded(var daemon, var offset) ->
           Words.of("stepNeeded", name(daemon), quantities.offsetWords(offset));
-      case ClockKind.KernelUnsynchronised(var bound) ->
-          Words.of("kernel", quantities.bound(bound));
+      case ClockKind.KernelUnsynchronised(var bound) -> Words.of("kernel", quantities.bound(bound));
       case ClockKind.SteppedByOther(var times, var by, var at) ->
           Words.of("stepped", times, quantities.signed(by), quantities.ago(at, now));
       case ClockKind.Suspended(var seconds) ->

@@ -228,9 +228,7 @@ public final class Situation {
   }
 
   private @Nullable DaemonReading answer() {
-    return reading != null || daemon == null
-        ? reading
-        : new DaemonReading.Read(view(daemon));
+    return reading != null || daemon == null ? reading : new DaemonReading.Read(view(daemon));
   }
 
   private DaemonView view(Daemon keeper) {

@@ -107,7 +107,8 @@ public final class DaemonResync {
         return stopped;
       }
       begin(Step.CORRECT, "ntpd -gq");
-      var problem = problem(programs.apply(List.of("/usr/sbin/ntpd", "-n", "-g", "-q"), LONGEST_STEP));
+      var problem =
+          problem(programs.apply(List.of("/usr/sbin/ntpd", "-n", "-g", "-q"), LONGEST_STEP));
       report(Step.CORRECT, problem == null ? State.DONE : State.FAILED, words(problem));
       begin(Step.START, daemon.displayName());
       var started = end(Step.START, control.control(daemon, Verb.START));
