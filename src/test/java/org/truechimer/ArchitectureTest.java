@@ -69,7 +69,14 @@ final class ArchitectureTest {
           Map.entry("snapshot", "time"),
           Map.entry("command", "time snapshot"),
           Map.entry("service", "time snapshot"),
-          Map.entry("wording", "time snapshot command service"),
+          Map.entry("conf", "difflib"),
+          Map.entry("conf.catalogue", "conf"),
+          Map.entry("conf.check", "conf conf.catalogue tomlj"),
+          Map.entry("conf.assist", "conf conf.catalogue"),
+          Map.entry("conf.meaning", "conf"),
+          Map.entry("conf.translate", "conf conf.meaning"),
+          Map.entry("conf.roles", "conf conf.meaning"),
+          Map.entry("wording", "time snapshot command service conf conf.catalogue conf.check conf.roles conf.translate"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
@@ -98,6 +105,8 @@ final class ArchitectureTest {
       Map.of(
           "javafx", JAVAFX,
           "gson", new String[] {"com.google.gson.."},
+          "difflib", new String[] {"com.github.difflib.."},
+          "tomlj", new String[] {"org.tomlj.."},
           "picocli", new String[] {"picocli.."});
 
   private static final String[] PURE =
@@ -110,6 +119,7 @@ final class ArchitectureTest {
           "snapshot",
           "command",
           "service",
+          "conf..",
           "wording",
           "history");
 
