@@ -73,7 +73,7 @@ final class ArchitectureTest {
           Map.entry("conf.catalogue", "conf"),
           Map.entry("conf.check", "conf conf.catalogue tomlj"),
           Map.entry("conf.assist", "conf conf.catalogue"),
-          Map.entry("conf.meaning", "conf"),
+          Map.entry("conf.meaning", "conf conf.check tomlj"),
           Map.entry("conf.translate", "conf conf.meaning"),
           Map.entry("conf.roles", "conf conf.meaning"),
           Map.entry("wording", "time snapshot command service conf conf.catalogue conf.check conf.roles conf.translate"),
