@@ -16,7 +16,10 @@ public final class Messages {
 
   /// One bundle a subject; a key is in one of them only.
   private static final List<String> BUNDLES =
-      List.of("org.truechimer.wording.messages", "org.truechimer.wording.service");
+      List.of(
+          "org.truechimer.wording.messages",
+          "org.truechimer.wording.service",
+          "org.truechimer.wording.roles");
 
   private final Locale locale;
   private final Map<String, String> patterns;

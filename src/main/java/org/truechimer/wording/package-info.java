@@ -6,7 +6,7 @@
 /// translation key by key.
 ///
 /// May import: `time`, `snapshot`, `command`, `service`, `conf`, `conf.catalogue`, `conf.check`,
-/// `conf.roles`, `conf.translate`. Imported by: the front (`ui`, `cli`) and `app`.
+/// `conf.meaning`, `conf.roles`, `conf.translate`. Imported by: the front (`ui`, `cli`) and `app`.
 @NullMarked
 package org.truechimer.wording;
 
