@@ -45,8 +45,7 @@ class RoleSentencesTest {
   void whatIsLostIsSaidWithItsLine() {
     assertEquals(
         "Line 1200: “rtcsync” – the other service has nothing like it.",
-        ENGLISH.text(
-            new Unmapped(1200, "rtcsync", Unmapped.Reason.NO_COUNTERPART, "rtcsync")));
+        ENGLISH.text(new Unmapped(1200, "rtcsync", Unmapped.Reason.NO_COUNTERPART, "rtcsync")));
   }
 
   private static void said(String... texts) {

@@ -17,7 +17,8 @@ record AccessEdit(ConfigDocument document) {
   Edited set(Network network, boolean allowed) {
     return switch (document.dialect()) {
       case CHRONY -> new Edited.Done(chrony(network, allowed));
-      case NTP -> new Edited.Done(allowed ? served(network) : restricted(network, List.of("noserve")));
+      case NTP ->
+          new Edited.Done(allowed ? served(network) : restricted(network, List.of("noserve")));
       case NTP_TOML -> toml(network, allowed);
       case OPENNTPD, TIMESYNCD, W32TIME, CHRONY_KEYS, NTP_KEYS ->
           SourceEdit.impossible(network.toString());
@@ -96,11 +97,12 @@ record AccessEdit(ConfigDocument document) {
 
   private List<ConfigLine> restrictions(Network network) {
     return ConfigMeaning.of(document).stated().stream()
-        .filter(one -> one.statement() instanceof Access access
-            && access.service() == Access.Service.TIME
-            && (access.scope().equals(network)
-                || access.scope() instanceof Scope.Everybody
-                    && network.equals(Network.ALL_IPV4)))
+        .filter(one ->
+            one.statement() instanceof Access access
+                && access.service() == Access.Service.TIME
+                && (access.scope().equals(network)
+                    || access.scope() instanceof Scope.Everybody
+                        && network.equals(Network.ALL_IPV4)))
         .map(one -> document.lineAt(one.line()))
         .filter(line -> line != null && line.directive() != null)
         .toList();
@@ -114,15 +116,18 @@ record AccessEdit(ConfigDocument document) {
     if (!serves && !allowed) {
       return new Edited.Done(document);
     } else if (!serves) {
-      var body = "listen = \"[::]:123\"\nallowlist = { filter = [" + text + "], action = \"ignore\" }\n";
+      var body =
+          "listen = \"[::]:123\"\nallowlist = { filter = [" + text + "], action = \"ignore\" }\n";
       return new Edited.Done(new TomlText(document).behind("server", "[[server]]", body));
     }
     for (var one : document.sectioned().toList()) {
       if (one.section().equals("server")
           && one.line().directive() instanceof LineContent.Directive directive
           && directive.name().equals(key)) {
-        var filters = new ArrayList<>(TomlValues.strings(
-            TomlValues.member(TomlValues.read(directive.words().getFirst()), "filter")));
+        var filters =
+            new ArrayList<>(
+                TomlValues.strings(
+                    TomlValues.member(TomlValues.read(directive.words().getFirst()), "filter")));
         if (filters.contains(network.address() + "/" + network.prefix())) {
           return new Edited.Done(document);
         }
@@ -134,10 +139,17 @@ record AccessEdit(ConfigDocument document) {
     if (allowed) {
       return new Edited.Done(document);
     }
-    int number = document.sectioned().filter(one -> one.section().equals("server")).toList()
-        .getFirst().line().number();
+    int number =
+        document
+            .sectioned()
+            .filter(one -> one.section().equals("server"))
+            .toList()
+            .getFirst()
+            .line()
+            .number();
     return new Edited.Done(
-        new TomlText(document).set(number, key, filter(List.of(network.address() + "/" + network.prefix()))));
+        new TomlText(document)
+            .set(number, key, filter(List.of(network.address() + "/" + network.prefix()))));
   }
 
   private static String filter(List<String> networks) {

@@ -12,8 +12,8 @@ import org.truechimer.conf.meaning.Statement.Access;
 
 /// Who really gets a service: the most specific network decides.
 ///
-/// In chronyd a later line takes the place of an equal one, and `all` takes back the rules for parts
-/// of a network; in ntpd equal lines add up.
+/// In chronyd a later line takes the place of an equal one, and `all` takes back the rules for
+/// parts of a network; in ntpd equal lines add up.
 final class AccessTable {
 
   private final Dialect dialect;

@@ -98,15 +98,14 @@ final class ChronyReader implements Reader {
 
   private static List<String> statistics(List<String> words) {
     return words.stream()
-        .map(
-            word ->
-                switch (word) {
-                  case "tracking" -> "loop";
-                  case "statistics" -> "peer";
-                  case "measurements" -> "raw";
-                  case "refclocks" -> "clock";
-                  default -> word;
-                })
+        .map(word ->
+            switch (word) {
+              case "tracking" -> "loop";
+              case "statistics" -> "peer";
+              case "measurements" -> "raw";
+              case "refclocks" -> "clock";
+              default -> word;
+            })
         .toList();
   }
 
@@ -120,8 +119,7 @@ final class ChronyReader implements Reader {
         four == six
             ? TimeSource.Family.ANY
             : four ? TimeSource.Family.IPV4 : TimeSource.Family.IPV6;
-    statements.add(
-        line, new TimeSource(kind, family, words.getFirst(), found.options(), others));
+    statements.add(line, new TimeSource(kind, family, words.getFirst(), found.options(), others));
   }
 
   private static void clock(ConfigLine line, List<String> words, Statements statements) {

@@ -42,7 +42,8 @@ public record Defaults(
       case NTP_TOML -> new Defaults(4, 10, true, 0.01, 1000, 1, 3, false, false, true);
       case W32TIME -> new Defaults(10, 15, false, 1, 54_000, 0, 1, false, false, false);
       case OPENNTPD -> new Defaults(0, 0, true, NEVER, NEVER, 0, 1, false, false, false);
-      case CHRONY, CHRONY_KEYS -> new Defaults(6, 10, false, NEVER, NEVER, 0, 1, false, false, false);
+      case CHRONY, CHRONY_KEYS ->
+          new Defaults(6, 10, false, NEVER, NEVER, 0, 1, false, false, false);
     };
   }
 }

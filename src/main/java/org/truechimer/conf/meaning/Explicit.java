@@ -85,8 +85,7 @@ final class Explicit {
     }
   }
 
-  private void last(
-      Class<? extends Statement> kind, @Nullable Statement otherwise) {
+  private void last(Class<? extends Statement> kind, @Nullable Statement otherwise) {
     var lines = meaning.stated().stream().filter(one -> kind.isInstance(one.statement())).toList();
     if (!lines.isEmpty()) {
       all.add(lines.getLast());

@@ -61,9 +61,9 @@ public record MeaningEdit(ConfigDocument document) {
 
   /// Lets a network have the time, or not.
   ///
-  /// chronyd gets `allow` or `deny`. ntpd gets `restrict` with `nomodify notrap`, so that the network
-  /// may ask but not change, and `noserve` if it gets nothing; rules that are there keep their other
-  /// flags.
+  /// chronyd gets `allow` or `deny`. ntpd gets `restrict` with `nomodify notrap`, so that the
+  /// network may ask but not change, and `noserve` if it gets nothing; rules that are there keep
+  /// their other flags.
   ///
   /// @param network the network
   /// @param allowed whether it gets the time
@@ -103,8 +103,8 @@ public record MeaningEdit(ConfigDocument document) {
     return made(() -> new TopicEdit(document).step(step));
   }
 
-  /// Sets which error is not believed any more: `maxchange`, `tinker panic`, `MaxPosPhaseCorrection`
-  /// and `MaxNegPhaseCorrection`.
+  /// Sets which error is not believed any more: `maxchange`, `tinker panic`,
+  /// `MaxPosPhaseCorrection` and `MaxNegPhaseCorrection`.
   ///
   /// @param panic the limit; infinite for none
   /// @return the new document, or why not

@@ -30,7 +30,7 @@ public record Network(int bits, BigInteger value, int prefix) implements Scope {
   /// Reads an address or a network.
   ///
   /// @param text for example "192.168.1.0/24", "2001:db8::/32", "192.0.2.1"; chronyd's short form
-  ///     "192.168" is a network of as many octets
+  ///   "192.168" is a network of as many octets
   /// @return null if it is none
   public static @Nullable Network of(String text) {
     int slash = text.indexOf('/');

@@ -24,8 +24,9 @@ final class NtpReader implements Reader {
     var fudges = fudges(document);
     boolean nts =
         document.directives("nts").stream()
-            .anyMatch(line -> line.directive() instanceof LineContent.Directive d
-                && d.arguments().contains("enable"));
+            .anyMatch(line ->
+                line.directive() instanceof LineContent.Directive d
+                    && d.arguments().contains("enable"));
     for (var line : document.lines()) {
       var directive = line.directive();
       if (directive == null) {
@@ -37,9 +38,12 @@ final class NtpReader implements Reader {
             case "server", "pool", "peer" ->
                 source(line, directive.name(), words, fudges, statements);
             case "refclock" -> refclock(line, words, statements);
-            case "fudge" -> !words.isEmpty() && document.directives("server").stream()
-                .anyMatch(one -> one.directive() instanceof LineContent.Directive d
-                    && d.arguments().contains(words.getFirst()));
+            case "fudge" ->
+                !words.isEmpty()
+                    && document.directives("server").stream()
+                        .anyMatch(one ->
+                            one.directive() instanceof LineContent.Directive d
+                                && d.arguments().contains(words.getFirst()));
             case "restrict" -> new NtpRestriction(words).read(line, statements);
             case "nts" -> new NtpSwitches(line, words, statements).nts(nts);
             default -> new NtpSwitches(line, words, statements).read(directive.name());
@@ -69,7 +73,8 @@ final class NtpReader implements Reader {
       List<String> words,
       Map<String, List<String>> fudges,
       Statements statements) {
-    boolean family = !words.isEmpty() && (words.getFirst().equals("-4") || words.getFirst().equals("-6"));
+    boolean family =
+        !words.isEmpty() && (words.getFirst().equals("-4") || words.getFirst().equals("-6"));
     var rest = family ? words.subList(1, words.size()) : words;
     if (rest.isEmpty()) {
       return false;
@@ -130,11 +135,13 @@ final class NtpReader implements Reader {
     if (driver.equals("LOCAL")) {
       var stratum = found.options().getOrDefault(SourceOption.STRATUM, "");
       var others = new ArrayList<>(found.others());
-      found.options().forEach((option, value) -> {
-        if (option != SourceOption.STRATUM && option != SourceOption.REFID) {
-          others.add((OptionNames.ofClocks(Dialect.NTP).word(option) + " " + value).strip());
-        }
-      });
+      found
+          .options()
+          .forEach((option, value) -> {
+            if (option != SourceOption.STRATUM && option != SourceOption.REFID) {
+              others.add((OptionNames.ofClocks(Dialect.NTP).word(option) + " " + value).strip());
+            }
+          });
       statements.add(
           line, new Statement.LocalReference(Figures.whole(stratum, LOCAL_STRATUM), false, others));
       return;

@@ -30,8 +30,11 @@ record NtpSwitches(ConfigLine line, List<String> words, Statements statements) {
       case "tinker" -> pairs(this::tinker);
       case "tos" -> tos();
       case "interface", "nic" -> {
-        boolean address = words.size() == 2 && words.getFirst().equals("listen")
-            && Network.of(words.getLast()) instanceof Network network && network.single();
+        boolean address =
+            words.size() == 2
+                && words.getFirst().equals("listen")
+                && Network.of(words.getLast()) instanceof Network network
+                && network.single();
         if (!address) {
           return false;
         }
@@ -46,21 +49,20 @@ record NtpSwitches(ConfigLine line, List<String> words, Statements statements) {
 
   /// Reads `nts`; certificate and key count only where the server is enabled.
   boolean nts(boolean enabled) {
-    pairs(
-        (option, value) -> {
-          var topic =
-              switch (option) {
-                case "cert" -> Topic.NTS_CERTIFICATE;
-                case "key" -> Topic.NTS_PRIVATE_KEY;
-                case "ca" -> Topic.NTS_AUTHORITY;
-                default -> null;
-              };
-          if (topic != null && (enabled || topic == Topic.NTS_AUTHORITY)) {
-            statements.set(line, topic, List.of(value));
-            return true;
-          }
-          return false;
-        });
+    pairs((option, value) -> {
+      var topic =
+          switch (option) {
+            case "cert" -> Topic.NTS_CERTIFICATE;
+            case "key" -> Topic.NTS_PRIVATE_KEY;
+            case "ca" -> Topic.NTS_AUTHORITY;
+            default -> null;
+          };
+      if (topic != null && (enabled || topic == Topic.NTS_AUTHORITY)) {
+        statements.set(line, topic, List.of(value));
+        return true;
+      }
+      return false;
+    });
     return true;
   }
 
@@ -104,27 +106,27 @@ record NtpSwitches(ConfigLine line, List<String> words, Statements statements) {
   private void tos() {
     int orphan = words.indexOf("orphan");
     var wait = new ArrayList<String>();
-    pairs(
-        (option, value) -> {
-          switch (option) {
-            case "orphan" -> {
-              return Figures.whole(value, 0) > 0;
-            }
-            case "orphanwait" -> {
-              if (orphan < 0) {
-                return false;
-              }
-              wait.add("orphanwait " + value);
-            }
-            case "minsane" -> statements.set(line, Topic.MIN_SOURCES, List.of(value));
-            case "maxdist" -> statements.set(line, Topic.MAX_DISTANCE, List.of(value));
-            default -> {
-              return false;
-            }
+    pairs((option, value) -> {
+      switch (option) {
+        case "orphan" -> {
+          return Figures.whole(value, 0) > 0;
+        }
+        case "orphanwait" -> {
+          if (orphan < 0) {
+            return false;
           }
-          return true;
-        });
-    int stratum = orphan >= 0 && orphan + 1 < words.size() ? Figures.whole(words.get(orphan + 1), 0) : 0;
+          wait.add("orphanwait " + value);
+        }
+        case "minsane" -> statements.set(line, Topic.MIN_SOURCES, List.of(value));
+        case "maxdist" -> statements.set(line, Topic.MAX_DISTANCE, List.of(value));
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    });
+    int stratum =
+        orphan >= 0 && orphan + 1 < words.size() ? Figures.whole(words.get(orphan + 1), 0) : 0;
     if (stratum > 0) {
       statements.add(line, new Statement.LocalReference(stratum, true, wait));
     }

@@ -28,8 +28,7 @@ final class OpenntpdReader implements Reader {
                 kind, TimeSource.Family.ANY, words.getFirst(), Map.of(), others.others()));
       } else if (name.equals("listen") && words.size() >= 2 && words.getFirst().equals("on")) {
         statements.add(
-            line,
-            new Access(Access.Service.TIME, new Scope.Everybody(), true, false, Set.of()));
+            line, new Access(Access.Service.TIME, new Scope.Everybody(), true, false, Set.of()));
         if (!words.get(1).equals("*")) {
           statements.set(line, Topic.BIND_ADDRESS, List.of(words.get(1)));
         }

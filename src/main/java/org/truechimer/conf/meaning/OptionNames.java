@@ -15,8 +15,19 @@ public final class OptionNames {
 
   /// Options without a value that [SourceOption] does not have.
   private static final Set<String> FLAGS =
-      Set.of("offline", "auto_offline", "copy", "ipv4", "ipv6", "pps", "tai", "local",
-          "autokey", "xmtnonce", "preempt", "noval");
+      Set.of(
+          "offline",
+          "auto_offline",
+          "copy",
+          "ipv4",
+          "ipv6",
+          "pps",
+          "tai",
+          "local",
+          "autokey",
+          "xmtnonce",
+          "preempt",
+          "noval");
 
   private static final Map<SourceOption, String> CHRONY =
       Map.ofEntries(

@@ -42,11 +42,10 @@ final class RegistryValues {
         .sectioned()
         .filter(one -> last(one.section()).equalsIgnoreCase(section))
         .map(ConfigDocument.SectionedLine::line)
-        .filter(
-            line ->
-                line.directive() instanceof LineContent.Directive directive
-                    && directive.is(name, document.dialect())
-                    && !directive.words().isEmpty())
+        .filter(line ->
+            line.directive() instanceof LineContent.Directive directive
+                && directive.is(name, document.dialect())
+                && !directive.words().isEmpty())
         .map(line -> line.directive() == null ? "" : line.directive().words().getFirst().text())
         .reduce("", (first, second) -> second);
   }

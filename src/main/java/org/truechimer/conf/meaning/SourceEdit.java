@@ -18,8 +18,7 @@ interface SourceEdit {
       case CHRONY, NTP, OPENNTPD -> new SourceLines(document);
       case TIMESYNCD, W32TIME -> new SourceList(document);
       case NTP_TOML -> new SourceTables(document);
-      case CHRONY_KEYS, NTP_KEYS ->
-          throw new IllegalArgumentException("a key file has no sources");
+      case CHRONY_KEYS, NTP_KEYS -> throw new IllegalArgumentException("a key file has no sources");
     };
   }
 

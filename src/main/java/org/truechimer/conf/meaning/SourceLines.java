@@ -37,7 +37,9 @@ record SourceLines(ConfigDocument document) implements SourceEdit {
   public Edited replace(Stated old, TimeSource source) {
     var line = document.lineAt(old.line());
     var problem = SourceWords.impossible(document.dialect(), source);
-    if (line == null || line.directive() == null || !(old.statement() instanceof TimeSource before)) {
+    if (line == null
+        || line.directive() == null
+        || !(old.statement() instanceof TimeSource before)) {
       return SourceEdit.missing();
     } else if (problem != null) {
       return SourceEdit.impossible(problem);
@@ -46,8 +48,7 @@ record SourceLines(ConfigDocument document) implements SourceEdit {
         before.kind() != source.kind()
             || before.family() != source.family()
             || !before.others().equals(source.others());
-    return new Edited.Done(
-        rewritten ? rewritten(line, source) : adjusted(line, before, source));
+    return new Edited.Done(rewritten ? rewritten(line, source) : adjusted(line, before, source));
   }
 
   private ConfigDocument rewritten(ConfigLine line, TimeSource source) {
@@ -61,8 +62,12 @@ record SourceLines(ConfigDocument document) implements SourceEdit {
   private ConfigDocument adjusted(ConfigLine line, TimeSource before, TimeSource source) {
     int index = document.lines().indexOf(line);
     var names = OptionNames.of(document.dialect());
-    int host = source.family() != TimeSource.Family.ANY && line.directive() != null
-        && line.directive().arguments().getFirst().startsWith("-") ? 1 : 0;
+    int host =
+        source.family() != TimeSource.Family.ANY
+                && line.directive() != null
+                && line.directive().arguments().getFirst().startsWith("-")
+            ? 1
+            : 0;
     var changed = document;
     for (var option : before.options().keySet()) {
       if (!source.has(option) && names.word(option) instanceof String name) {

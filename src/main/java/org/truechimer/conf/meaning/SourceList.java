@@ -59,7 +59,10 @@ record SourceList(ConfigDocument document) implements SourceEdit {
 
   private ConfigDocument lists(List<TimeSource> sources) {
     var assignments = new Assignments(document, "Time");
-    var key = !assignments.list("Servers").isEmpty() && assignments.list("NTP").isEmpty() ? "Servers" : "NTP";
+    var key =
+        !assignments.list("Servers").isEmpty() && assignments.list("NTP").isEmpty()
+            ? "Servers"
+            : "NTP";
     var changed = set(document, key, hosts(sources, false));
     return set(changed, "FallbackNTP", hosts(sources, true));
   }

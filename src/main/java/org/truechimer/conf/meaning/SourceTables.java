@@ -33,7 +33,8 @@ record SourceTables(ConfigDocument document) implements SourceEdit {
       return problem;
     }
     var text = new StringBuilder();
-    values(source).forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+    values(source)
+        .forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
     return new Edited.Done(new TomlText(document).behind("source", "[[source]]", text.toString()));
   }
 
@@ -49,7 +50,8 @@ record SourceTables(ConfigDocument document) implements SourceEdit {
     var problem = impossible(source);
     if (problem != null) {
       return problem;
-    } else if (!(old.statement() instanceof TimeSource before) || document.lineAt(old.line()) == null) {
+    } else if (!(old.statement() instanceof TimeSource before)
+        || document.lineAt(old.line()) == null) {
       return SourceEdit.missing();
     } else {
       var wanted = values(source);
@@ -85,7 +87,8 @@ record SourceTables(ConfigDocument document) implements SourceEdit {
     var port = source.value(nts ? SourceOption.NTS_PORT : SourceOption.PORT);
     var host = source.host().contains(":") ? "[" + source.host() + "]" : source.host();
     var values = new LinkedHashMap<String, String>();
-    values.put("mode", DocumentEdit.quoted(nts ? pool ? "nts-pool" : "nts" : pool ? "pool" : "server"));
+    values.put(
+        "mode", DocumentEdit.quoted(nts ? pool ? "nts-pool" : "nts" : pool ? "pool" : "server"));
     values.put("address", DocumentEdit.quoted(port.isEmpty() ? host : host + ":" + port));
     if (source.has(SourceOption.MAX_SOURCES)) {
       values.put("count", source.value(SourceOption.MAX_SOURCES));

@@ -27,14 +27,16 @@ final class SourceWords {
     }
     words.add(host(dialect, source));
     var names = OptionNames.of(dialect);
-    source.options().forEach((option, value) -> {
-      if (names.word(option) instanceof String name) {
-        words.add(name);
-        if (!option.flag()) {
-          words.add(value);
-        }
-      }
-    });
+    source
+        .options()
+        .forEach((option, value) -> {
+          if (names.word(option) instanceof String name) {
+            words.add(name);
+            if (!option.flag()) {
+              words.add(value);
+            }
+          }
+        });
     if (dialect == Dialect.CHRONY && source.family() != TimeSource.Family.ANY) {
       words.add(source.family() == TimeSource.Family.IPV4 ? "ipv4" : "ipv6");
     }
@@ -64,7 +66,8 @@ final class SourceWords {
         return option.name().toLowerCase(Locale.ROOT);
       }
     }
-    boolean plain = source.family() == TimeSource.Family.ANY && source.kind() != TimeSource.Kind.PEER;
+    boolean plain =
+        source.family() == TimeSource.Family.ANY && source.kind() != TimeSource.Kind.PEER;
     return dialect == Dialect.OPENNTPD && !plain ? SourceWords.name(Dialect.NTP, source) : null;
   }
 }

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// One thing that a configuration says.
 public sealed interface Statement {
@@ -18,11 +18,7 @@ public sealed interface Statement {
   /// @param options what is said about it; flags have an empty value
   /// @param others options that only its own daemon knows, each with its values
   record TimeSource(
-      Kind kind,
-      Family family,
-      String host,
-      Map<SourceOption, String> options,
-      List<String> others)
+      Kind kind, Family family, String host, Map<SourceOption, String> options, List<String> others)
       implements Statement {
 
     /// Keeps its own collections.
@@ -78,8 +74,8 @@ public sealed interface Statement {
 
   /// A clock at this machine.
   ///
-  /// @param driver chronyd's name of the driver: SHM, PPS, SOCK, PHC; other drivers of ntpd by their
-  ///     own name or number
+  /// @param driver chronyd's name of the driver: SHM, PPS, SOCK, PHC; other drivers of ntpd by
+  ///   their own name or number
   /// @param unit which of its kind: a number or a path
   /// @param options what is said about it
   /// @param others options that only its own daemon knows, each with its values

@@ -47,8 +47,7 @@ record TomlSource(List<ConfigLine> lines) {
     }
     if (mode.equals("sock") || mode.equals("pps")) {
       var driver = mode.equals("sock") ? "SOCK" : "PPS";
-      statements.add(
-          lines.getFirst(), new Statement.ReferenceClock(driver, path, options, others));
+      statements.add(lines.getFirst(), new Statement.ReferenceClock(driver, path, options, others));
       return;
     }
     boolean nts = mode.startsWith("nts");

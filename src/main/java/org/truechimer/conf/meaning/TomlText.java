@@ -19,7 +19,8 @@ record TomlText(ConfigDocument document) {
     for (int i = 0; i < lines.size(); i++) {
       boolean inside = lines.get(i).section().equals(section);
       var content = lines.get(i).line().content();
-      if (inside && !(content instanceof LineContent.Blank || content instanceof LineContent.Comment)) {
+      if (inside
+          && !(content instanceof LineContent.Blank || content instanceof LineContent.Comment)) {
         at = i;
       }
     }
@@ -42,7 +43,8 @@ record TomlText(ConfigDocument document) {
   ConfigDocument set(int number, String key, String value) {
     var table = table(number);
     for (var line : table) {
-      if (line.directive() instanceof LineContent.Directive directive && directive.name().equals(key)) {
+      if (line.directive() instanceof LineContent.Directive directive
+          && directive.name().equals(key)) {
         return new DocumentEdit(document).replaceWords(line, List.of(value));
       }
     }
@@ -52,7 +54,8 @@ record TomlText(ConfigDocument document) {
   /// Takes a key away from the table that a line stands in.
   ConfigDocument unset(int number, String key) {
     for (var line : table(number)) {
-      if (line.directive() instanceof LineContent.Directive directive && directive.name().equals(key)) {
+      if (line.directive() instanceof LineContent.Directive directive
+          && directive.name().equals(key)) {
         return new DocumentEdit(document).remove(line);
       }
     }

@@ -43,7 +43,11 @@ public enum Topic {
   ///
   /// @return false if the last one counts
   public boolean repeated() {
-    return this == TRUSTED_KEYS || this == STATISTICS || this == BIND_ADDRESS
-        || this == NTS_AUTHORITY || this == NTS_CERTIFICATE || this == NTS_PRIVATE_KEY;
+    return this == TRUSTED_KEYS
+        || this == STATISTICS
+        || this == BIND_ADDRESS
+        || this == NTS_AUTHORITY
+        || this == NTS_CERTIFICATE
+        || this == NTS_PRIVATE_KEY;
   }
 }

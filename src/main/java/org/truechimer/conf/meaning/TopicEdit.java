@@ -87,7 +87,8 @@ record TopicEdit(ConfigDocument document) {
           never
               ? SourceEdit.impossible("step-threshold")
               : new Edited.Done(
-                  new TomlText(document).set("synchronization.algorithm", "step-threshold", seconds));
+                  new TomlText(document)
+                      .set("synchronization.algorithm", "step-threshold", seconds));
       case W32TIME ->
           never || step.thresholdSeconds() >= NO_LIMIT
               ? SourceEdit.impossible("MaxAllowedPhaseOffset")
@@ -117,7 +118,8 @@ record TopicEdit(ConfigDocument document) {
       case W32TIME -> {
         long limit = never ? NO_LIMIT : (long) Math.min(NO_LIMIT - 1.0, panic.seconds());
         var half = new RegistryEdit(document).number("Config", "MaxPosPhaseCorrection", limit);
-        yield new Edited.Done(new RegistryEdit(half).number("Config", "MaxNegPhaseCorrection", limit));
+        yield new Edited.Done(
+            new RegistryEdit(half).number("Config", "MaxNegPhaseCorrection", limit));
       }
       default -> SourceEdit.impossible("panic");
     };
@@ -139,12 +141,14 @@ record TopicEdit(ConfigDocument document) {
       }
       case NTP ->
           local == null || orphan
-              ? new Edited.Done(option("tos", "orphan", local == null ? List.of() : List.of(stratum)))
+              ? new Edited.Done(
+                  option("tos", "orphan", local == null ? List.of() : List.of(stratum)))
               : SourceEdit.impossible("local");
       case NTP_TOML ->
           local == null || orphan
               ? SourceEdit.impossible("orphan")
-              : new Edited.Done(new TomlText(document).set("synchronization", "local-stratum", stratum));
+              : new Edited.Done(
+                  new TomlText(document).set("synchronization", "local-stratum", stratum));
       default -> SourceEdit.impossible("local");
     };
   }

@@ -10,7 +10,8 @@ import org.truechimer.conf.LineContent;
 import org.truechimer.conf.meaning.Statement.Access;
 import org.truechimer.conf.meaning.Statement.TimeSource;
 
-/// Reads the registry values of Windows Time (Microsoft, "Windows Time service tools and settings").
+/// Reads the registry values of Windows Time (Microsoft, "Windows Time service tools and
+/// settings").
 final class W32TimeReader implements Reader {
 
   private static final long NO_LIMIT = 0xFFFFFFFFL;
@@ -53,8 +54,7 @@ final class W32TimeReader implements Reader {
             statements.remains(line, one.section(), directive);
           }
         }
-        case "config.maxallowedphaseoffset" ->
-            statements.add(line, new Statement.Step(number, -1));
+        case "config.maxallowedphaseoffset" -> statements.add(line, new Statement.Step(number, -1));
         case "ntpserver.enabled" ->
             statements.add(
                 line,

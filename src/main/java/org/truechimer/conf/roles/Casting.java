@@ -50,8 +50,7 @@ final class Casting {
           };
       return problem == null ? new RoleResult.Applied(document, deeds) : problem;
     } catch (IllegalArgumentException unwritable) {
-      return new RoleResult.Refused(
-          Refusal.NOT_EDITABLE, String.valueOf(unwritable.getMessage()));
+      return new RoleResult.Refused(Refusal.NOT_EDITABLE, String.valueOf(unwritable.getMessage()));
     }
   }
 
@@ -97,21 +96,22 @@ final class Casting {
         var wanted = source.with(all);
         return wanted.equals(source)
             ? null
-            : made(new MeaningEdit(document).replace(one, wanted), Deed.Kind.SOURCE_CHANGED, server);
+            : made(
+                new MeaningEdit(document).replace(one, wanted), Deed.Kind.SOURCE_CHANGED, server);
       }
     }
     var source =
-        new TimeSource(
-            TimeSource.Kind.SERVER, TimeSource.Family.ANY, server, options, List.of());
+        new TimeSource(TimeSource.Kind.SERVER, TimeSource.Family.ANY, server, options, List.of());
     return made(new MeaningEdit(document).add(source), Deed.Kind.SOURCE_ADDED, server);
   }
 
   private @Nullable RoleResult turnOff(List<String> kept) {
     var sources =
         ConfigMeaning.of(document).stated().stream()
-            .filter(one -> one.statement() instanceof TimeSource source
-                && !source.has(SourceOption.FALLBACK)
-                && !kept.contains(source.host()))
+            .filter(one ->
+                one.statement() instanceof TimeSource source
+                    && !source.has(SourceOption.FALLBACK)
+                    && !kept.contains(source.host()))
             .toList();
     // From the end, so that the numbers of the lines before stay right.
     for (var one : sources.reversed()) {
@@ -151,7 +151,10 @@ final class Casting {
     for (var network : networks) {
       var before = document;
       var problem =
-          made(new MeaningEdit(document).access(network, true), Deed.Kind.SUBNET_SERVED, network.toString());
+          made(
+              new MeaningEdit(document).access(network, true),
+              Deed.Kind.SUBNET_SERVED,
+              network.toString());
       if (problem != null) {
         return problem;
       } else if (before.equals(document)) {
@@ -161,7 +164,8 @@ final class Casting {
     return null;
   }
 
-  /// ntpd answers everybody: others may ask for the time and no more, the machine itself may do all.
+  /// ntpd answers everybody: others may ask for the time and no more, the machine itself may do
+  /// all.
   private void protect() {
     for (var network : List.of(Network.ALL_IPV4, Network.ALL_IPV6)) {
       var before = document;

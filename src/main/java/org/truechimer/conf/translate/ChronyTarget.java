@@ -41,17 +41,20 @@ final class ChronyTarget extends Target {
       lost(one, Reason.NEEDS_NEWER, source.family().name().toLowerCase(Locale.ROOT));
     }
     var names = OptionNames.of(Dialect.CHRONY);
-    source.options().forEach((option, value) -> {
-      boolean usual =
-          option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll()))
-              || option == SourceOption.MAXPOLL && value.equals(Integer.toString(habits.maxpoll()));
-      if (!usual && names.word(option) instanceof String name) {
-        words.add(name);
-        if (!option.flag()) {
-          words.add(value);
-        }
-      }
-    });
+    source
+        .options()
+        .forEach((option, value) -> {
+          boolean usual =
+              option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll()))
+                  || option == SourceOption.MAXPOLL
+                      && value.equals(Integer.toString(habits.maxpoll()));
+          if (!usual && names.word(option) instanceof String name) {
+            words.add(name);
+            if (!option.flag()) {
+              words.add(value);
+            }
+          }
+        });
     write(one, words);
     if (task.meaning().dialect() == Dialect.TIMESYNCD && task.meaning().sources().size() > 1) {
       note(one, Note.Kind.ALL_AT_ONCE, "");
@@ -66,16 +69,18 @@ final class ChronyTarget extends Target {
     }
     var words = new ArrayList<>(List.of("refclock", clock.driver(), clock.unit()));
     var names = OptionNames.ofClocks(Dialect.CHRONY);
-    clock.options().forEach((option, value) -> {
-      if (names.word(option) instanceof String name) {
-        words.add(name);
-        if (!option.flag()) {
-          words.add(value);
-        }
-      } else if (!value.equals(clock.options().get(SourceOption.MINPOLL))) {
-        lost(one, Reason.NO_COUNTERPART, "maxpoll " + value);
-      }
-    });
+    clock
+        .options()
+        .forEach((option, value) -> {
+          if (names.word(option) instanceof String name) {
+            words.add(name);
+            if (!option.flag()) {
+              words.add(value);
+            }
+          } else if (!value.equals(clock.options().get(SourceOption.MINPOLL))) {
+            lost(one, Reason.NO_COUNTERPART, "maxpoll " + value);
+          }
+        });
     clock.others().forEach(other -> lost(one, Reason.NO_COUNTERPART, other));
     write(one, words);
   }
@@ -151,10 +156,11 @@ final class ChronyTarget extends Target {
 
   static long defaultRules(List<Stated> time) {
     return time.stream()
-        .filter(one -> one.statement() instanceof Access access
-            && access.allowed()
-            && access.scope() instanceof Network network
-            && network.prefix() == 0)
+        .filter(one ->
+            one.statement() instanceof Access access
+                && access.allowed()
+                && access.scope() instanceof Network network
+                && network.prefix() == 0)
         .count();
   }
 
@@ -212,7 +218,8 @@ final class ChronyTarget extends Target {
   }
 
   private void write(Stated one, List<String> words) {
-    if (words.stream().anyMatch(word -> word.isEmpty() || word.chars().anyMatch(Character::isWhitespace))) {
+    if (words.stream()
+        .anyMatch(word -> word.isEmpty() || word.chars().anyMatch(Character::isWhitespace))) {
       lost(one, Reason.OUT_OF_RANGE, String.join(" ", words));
       return;
     }

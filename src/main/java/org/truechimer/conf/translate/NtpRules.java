@@ -1,9 +1,9 @@
 package org.truechimer.conf.translate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.conf.meaning.Network;
 import org.truechimer.conf.meaning.Stated;

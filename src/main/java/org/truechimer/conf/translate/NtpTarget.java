@@ -17,8 +17,8 @@ import org.truechimer.conf.meaning.Statement.TimeSource;
 import org.truechimer.conf.meaning.Topic;
 import org.truechimer.conf.translate.Unmapped.Reason;
 
-/// Writes `ntp.conf`, in words that both implementations of ntpd know, and for Network Time Security
-/// NTPsec's.
+/// Writes `ntp.conf`, in words that both implementations of ntpd know, and for Network Time
+/// Security NTPsec's.
 final class NtpTarget extends Target {
 
   /// Above it, and at 0, ntpd steers the clock without the kernel (ntp.conf(5), `tinker step`).
@@ -60,24 +60,30 @@ final class NtpTarget extends Target {
     }
     var host = source.host();
     if (source.has(SourceOption.NTS_PORT)) {
-      host = (host.contains(":") ? "[" + host + "]" : host) + ":" + source.value(SourceOption.NTS_PORT);
+      host =
+          (host.contains(":") ? "[" + host + "]" : host)
+              + ":"
+              + source.value(SourceOption.NTS_PORT);
     }
     words.add(host);
     var names = OptionNames.of(Dialect.NTP);
-    source.options().forEach((option, value) -> {
-      boolean usual =
-          option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll()))
-              || option == SourceOption.MAXPOLL && value.equals(Integer.toString(habits.maxpoll()));
-      boolean poll = option == SourceOption.MINPOLL || option == SourceOption.MAXPOLL;
-      if (poll && (Figures.whole(value, -1) < 0 || Figures.whole(value, 99) > 17)) {
-        lost(one, Reason.OUT_OF_RANGE, names.word(option) + " " + value);
-      } else if (!usual && names.word(option) instanceof String name) {
-        words.add(name);
-        if (!option.flag()) {
-          words.add(value);
-        }
-      }
-    });
+    source
+        .options()
+        .forEach((option, value) -> {
+          boolean usual =
+              option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll()))
+                  || option == SourceOption.MAXPOLL
+                      && value.equals(Integer.toString(habits.maxpoll()));
+          boolean poll = option == SourceOption.MINPOLL || option == SourceOption.MAXPOLL;
+          if (poll && (Figures.whole(value, -1) < 0 || Figures.whole(value, 99) > 17)) {
+            lost(one, Reason.OUT_OF_RANGE, names.word(option) + " " + value);
+          } else if (!usual && names.word(option) instanceof String name) {
+            words.add(name);
+            if (!option.flag()) {
+              words.add(value);
+            }
+          }
+        });
     if (source.has(SourceOption.KEY)) {
       keys.add(source.value(SourceOption.KEY));
     }
@@ -100,23 +106,25 @@ final class NtpTarget extends Target {
     var server = new ArrayList<>(List.of("server", address));
     var fudge = new ArrayList<>(List.of("fudge", address));
     var names = OptionNames.ofClocks(Dialect.NTP);
-    clock.options().forEach((option, value) -> {
-      boolean poll = option == SourceOption.MINPOLL;
-      if (!(names.word(option) instanceof String name)
-          || poll && (Figures.whole(value, -1) < 3 || Figures.whole(value, 99) > 17)) {
-        lost(one, Reason.NO_COUNTERPART, option.name().toLowerCase(Locale.ROOT) + " " + value);
-      } else {
-        boolean ofClock = option.compareTo(SourceOption.REFID) >= 0;
-        var words = ofClock ? fudge : server;
-        words.add(name);
-        if (!option.flag()) {
-          words.add(value);
-        }
-        if (poll && !clock.options().containsKey(SourceOption.MAXPOLL)) {
-          server.addAll(List.of("maxpoll", value));
-        }
-      }
-    });
+    clock
+        .options()
+        .forEach((option, value) -> {
+          boolean poll = option == SourceOption.MINPOLL;
+          if (!(names.word(option) instanceof String name)
+              || poll && (Figures.whole(value, -1) < 3 || Figures.whole(value, 99) > 17)) {
+            lost(one, Reason.NO_COUNTERPART, option.name().toLowerCase(Locale.ROOT) + " " + value);
+          } else {
+            boolean ofClock = option.compareTo(SourceOption.REFID) >= 0;
+            var words = ofClock ? fudge : server;
+            words.add(name);
+            if (!option.flag()) {
+              words.add(value);
+            }
+            if (poll && !clock.options().containsKey(SourceOption.MAXPOLL)) {
+              server.addAll(List.of("maxpoll", value));
+            }
+          }
+        });
     clock.others().forEach(other -> lost(one, Reason.NO_COUNTERPART, other));
     write(one, server);
     if (fudge.size() > 2) {

@@ -206,7 +206,9 @@ final class NtpTomlTarget extends SimpleTarget {
         setting.values().stream().skip(1).forEach(value -> lost(one, Reason.NO_COUNTERPART, value));
       }
       case NTS_PRIVATE_KEY ->
-          setting.values().stream().skip(1).forEach(value -> lost(one, Reason.NO_COUNTERPART, value));
+          setting.values().stream()
+              .skip(1)
+              .forEach(value -> lost(one, Reason.NO_COUNTERPART, value));
       default -> super.setting(one, setting);
     }
   }
@@ -235,8 +237,13 @@ final class NtpTomlTarget extends SimpleTarget {
       return;
     }
     emit(one, "[[source]]", "mode = " + quoted(mode) + "\npath = " + quoted(clock.unit()));
-    clock.options().forEach((option, value) ->
-        lost(one, Reason.NO_COUNTERPART, (option.name().toLowerCase(Locale.ROOT) + " " + value).strip()));
+    clock
+        .options()
+        .forEach((option, value) ->
+            lost(
+                one,
+                Reason.NO_COUNTERPART,
+                (option.name().toLowerCase(Locale.ROOT) + " " + value).strip()));
     clock.others().forEach(other -> lost(one, Reason.NO_COUNTERPART, other));
   }
 

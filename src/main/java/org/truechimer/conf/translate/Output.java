@@ -38,7 +38,8 @@ final class Output {
       switch (line.content()) {
         case LineContent.Blank blank -> body.remark("");
         case LineContent.Comment comment -> {
-          boolean version = from.dialect() == Dialect.W32TIME && !comment.words().text().startsWith(";");
+          boolean version =
+              from.dialect() == Dialect.W32TIME && !comment.words().text().startsWith(";");
           if (!version) {
             body.remark(mark() + comment.words().text().substring(1));
           }

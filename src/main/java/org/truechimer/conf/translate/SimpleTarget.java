@@ -35,8 +35,10 @@ abstract class SimpleTarget extends Target {
 
   /// Takes the poll limits of the first source for all.
   void pollOfAll(Stated one, TimeSource source, int least, int greatest) {
-    minpoll = pollOfAll(one, "minpoll", minpoll, source.value(SourceOption.MINPOLL), least, greatest);
-    maxpoll = pollOfAll(one, "maxpoll", maxpoll, source.value(SourceOption.MAXPOLL), least, greatest);
+    minpoll =
+        pollOfAll(one, "minpoll", minpoll, source.value(SourceOption.MINPOLL), least, greatest);
+    maxpoll =
+        pollOfAll(one, "maxpoll", maxpoll, source.value(SourceOption.MAXPOLL), least, greatest);
   }
 
   private String pollOfAll(
@@ -119,7 +121,10 @@ abstract class SimpleTarget extends Target {
       }
       boolean all = access.scope() instanceof Network network && network.prefix() == 0;
       if (one.line() > 0 && (access.allowed() || !all)) {
-        lost(one, serves() ? Reason.NO_ACCESS_RULES : Reason.NOT_A_SERVER, access.scope().toString());
+        lost(
+            one,
+            serves() ? Reason.NO_ACCESS_RULES : Reason.NOT_A_SERVER,
+            access.scope().toString());
       } else if (access.allowed()) {
         note(one, Note.Kind.SERVES_NO_MORE, "");
       }

@@ -23,12 +23,11 @@ record Task(ConfigMeaning meaning, Output output, Report report) {
     return meaning.stated().stream()
         .filter(one -> one.line() == source.line())
         .map(Stated::statement)
-        .anyMatch(
-            statement ->
-                statement instanceof TimeSource own
-                    && source.statement() instanceof TimeSource same
-                    && own.host().equals(same.host())
-                    && own.has(option));
+        .anyMatch(statement ->
+            statement instanceof TimeSource own
+                && source.statement() instanceof TimeSource same
+                && own.host().equals(same.host())
+                && own.has(option));
   }
 
   /// Whether there are sources that are more than fall-backs.

@@ -30,7 +30,7 @@ public final class Translator {
   ///
   /// @param document the configuration
   /// @param target the dialect of the other daemon; if it is the document's own, the text stays as
-  ///     it is
+  ///   it is
   /// @return the new text and what is to be known about it
   /// @throws IllegalArgumentException if there is no translation
   public static Translation translate(ConfigDocument document, Dialect target) {

@@ -45,7 +45,11 @@ final class Generated {
     }
     some(lines, "driftfile /var/lib/drift");
     some(lines, chrony ? "keyfile /etc/keys" : "keys /etc/keys");
-    some(lines, chrony ? "makestep " + pick("1 3", "0.1 -1", "0.5 1", "2 -1") : "tinker step " + pick("0", "0.2", "1", "0.128"));
+    some(
+        lines,
+        chrony
+            ? "makestep " + pick("1 3", "0.1 -1", "0.5 1", "2 -1")
+            : "tinker step " + pick("0", "0.2", "1", "0.128"));
     some(lines, chrony ? "maxchange 1000 1 0" : "tinker panic " + pick("0", "1000", "500"));
     some(lines, chrony ? "rtcsync" : "trustedkey 1 2");
     some(lines, (chrony ? "local stratum " : "tos orphan ") + random.nextInt(1, 16));
@@ -67,7 +71,8 @@ final class Generated {
 
   private String source(boolean chrony) {
     var line = new StringBuilder(pick("server ", "server ", "pool ", "peer ")).append(host());
-    for (var option : List.of(" iburst", " iburst", " prefer", " noselect", chrony ? " trust" : " true")) {
+    for (var option :
+        List.of(" iburst", " iburst", " prefer", " noselect", chrony ? " trust" : " true")) {
       line.append(random.nextInt(4) == 0 && line.indexOf(option) < 0 ? option : "");
     }
     line.append(random.nextInt(4) == 0 ? " minpoll 4 maxpoll " + random.nextInt(4, 12) : "");
@@ -81,7 +86,9 @@ final class Generated {
   }
 
   private String restriction() {
-    return "restrict 10." + random.nextInt(3) + ".0.0 mask 255.255.0.0 nomodify noquery nopeer notrap"
+    return "restrict 10."
+        + random.nextInt(3)
+        + ".0.0 mask 255.255.0.0 nomodify noquery nopeer notrap"
         + pick("", " noserve", " limited");
   }
 
@@ -108,7 +115,12 @@ final class Generated {
   private String toml() {
     var lines = new ArrayList<String>();
     for (int i = random.nextInt(1, 4); i > 0; i--) {
-      lines.add("[[source]]\nmode = \"" + pick("server", "pool", "nts") + "\"\naddress = \"" + host() + '"');
+      lines.add(
+          "[[source]]\nmode = \""
+              + pick("server", "pool", "nts")
+              + "\"\naddress = \""
+              + host()
+              + '"');
       some(lines, "poll-interval-limits = { min = 5, max = 9 }");
     }
     some(lines, "[[server]]\nlisten = \"[::]:123\"");
@@ -121,7 +133,14 @@ final class Generated {
     var root = "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\";
     var lines = new ArrayList<>(List.of("Windows Registry Editor Version 5.00", ""));
     lines.add(root + "Parameters]");
-    lines.add("\"NtpServer\"=\"" + host() + ",0x8 " + host() + "," + pick("0x8", "0xa", "0x4", "0x9") + '"');
+    lines.add(
+        "\"NtpServer\"=\""
+            + host()
+            + ",0x8 "
+            + host()
+            + ","
+            + pick("0x8", "0xa", "0x4", "0x9")
+            + '"');
     lines.add("\"Type\"=\"NTP\"");
     lines.add(root + "Config]");
     some(lines, "\"MinPollInterval\"=dword:0000000" + pick("6", "a"));
@@ -133,7 +152,8 @@ final class Generated {
   }
 
   private String hosts() {
-    return random.ints(random.nextInt(1, 4), 0, 9)
+    return random
+        .ints(random.nextInt(1, 4), 0, 9)
         .mapToObj(number -> "ntp" + number + ".example.net")
         .collect(Collectors.joining(" "));
   }
@@ -143,7 +163,11 @@ final class Generated {
   }
 
   private String network() {
-    return pick("10." + random.nextInt(3) + ".0.0/16", "192.168." + random.nextInt(3) + ".0/24", "2001:db8::/32", "");
+    return pick(
+        "10." + random.nextInt(3) + ".0.0/16",
+        "192.168." + random.nextInt(3) + ".0/24",
+        "2001:db8::/32",
+        "");
   }
 
   private String remark() {

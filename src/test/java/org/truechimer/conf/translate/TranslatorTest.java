@@ -30,13 +30,26 @@ class TranslatorTest {
           int number = seed;
           assertTrue(
               ConfigMeaning.of(document).means(again),
-              () -> "seed " + number + ", " + from + " by " + to + ":\n" + document.text()
-                  + "---\n" + there.text() + "---\n" + back.text() + "---\n"
-                  + difference(ConfigMeaning.of(document), again));
+              () ->
+                  "seed "
+                      + number
+                      + ", "
+                      + from
+                      + " by "
+                      + to
+                      + ":\n"
+                      + document.text()
+                      + "---\n"
+                      + there.text()
+                      + "---\n"
+                      + back.text()
+                      + "---\n"
+                      + difference(ConfigMeaning.of(document), again));
         }
       }
     }
-    assertEquals(Generated.DIALECTS.size(), faithful.size(), () -> "nothing to compare: " + faithful);
+    assertEquals(
+        Generated.DIALECTS.size(), faithful.size(), () -> "nothing to compare: " + faithful);
   }
 
   @Test
@@ -66,7 +79,8 @@ class TranslatorTest {
 
   private static String difference(ConfigMeaning first, ConfigMeaning second) {
     var one = new ArrayList<>(first.explicit().stated().stream().map(Stated::statement).toList());
-    var other = new ArrayList<>(second.explicit().stated().stream().map(Stated::statement).toList());
+    var other =
+        new ArrayList<>(second.explicit().stated().stream().map(Stated::statement).toList());
     var before = List.copyOf(one);
     one.removeAll(other);
     other.removeAll(before);
@@ -82,8 +96,18 @@ class TranslatorTest {
     if (back.faithful() && twice.faithful()) {
       assertTrue(
           ConfigMeaning.of(once).means(ConfigMeaning.of(ConfigDocument.parse(to, twice.text()))),
-          () -> from + " to " + to + ":\n" + document.text() + "---\n" + once.text() + "---\n"
-              + back.text() + "---\n" + twice.text());
+          () ->
+              from
+                  + " to "
+                  + to
+                  + ":\n"
+                  + document.text()
+                  + "---\n"
+                  + once.text()
+                  + "---\n"
+                  + back.text()
+                  + "---\n"
+                  + twice.text());
     }
   }
 }
