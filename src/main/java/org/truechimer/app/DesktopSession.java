@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.service.HostAccess;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
 import org.truechimer.settings.Saved;
@@ -18,7 +19,10 @@ import org.truechimer.settings.Settings;
 import org.truechimer.settings.SettingsFile;
 import org.truechimer.settings.SettingsSaver;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.ui.fx.Background;
 import org.truechimer.ui.fx.FileLocations;
+import org.truechimer.ui.fx.FxThread;
+import org.truechimer.ui.fx.HostDesk;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.wording.Messages;
@@ -93,16 +97,21 @@ final class DesktopSession implements AutoCloseable {
   ///
   /// @param commands the way to the engine
   /// @param resolve looks a name up; may block
+  /// @param host the time services of this machine
   /// @param version of the program
   UiServices services(
-      Consumer<EngineCommand> commands, Function<String, Resolution> resolve, String version) {
+      Consumer<EngineCommand> commands,
+      Function<String, Resolution> resolve,
+      HostAccess host,
+      String version) {
     return new UiServices(
         commands,
         loaded.settings(),
         settings -> changed(settings, commands),
         clock,
-        host -> CompletableFuture.supplyAsync(() -> resolve.apply(host), lookups),
+        name -> CompletableFuture.supplyAsync(() -> resolve.apply(name), lookups),
         () -> CompletableFuture.supplyAsync(history::read, files),
+        new HostDesk(host, new Background(), new FxThread()),
         version,
         new FileLocations(folders.settingsFile().toString(), folders.historyDatabase().toString()),
         notices,

@@ -34,9 +34,11 @@ import org.truechimer.engine.NameLookup;
 import org.truechimer.settings.Settings;
 import org.truechimer.settings.UiSettings;
 import org.truechimer.ui.fx.FileLocations;
+import org.truechimer.ui.fx.HostDesk;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.hostservice.RecordedHost;
 import org.truechimer.ui.shell.MainWindow;
 import org.truechimer.ui.sources.SourceRow;
 
@@ -76,6 +78,7 @@ class RealWindowTest {
                 InstantSource.system(),
                 RealWindowTest::resolve,
                 () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
+                new HostDesk(RecordedHost.debian(), Runnable::run, Runnable::run),
                 "0.1.0",
                 new FileLocations("settings.json", "history.db"),
                 List.of(),

@@ -35,7 +35,8 @@ public final class Addresses {
     if (isAddress(text)) {
       return true;
     }
-    // What is made of digits and dots only was meant as an address; inet_aton's short forms are left.
+    // What is made of digits and dots only was meant as an address; inet_aton's short forms are
+    // left.
     return !text.isEmpty()
         && text.length() <= 255
         && !text.startsWith("-")
@@ -54,7 +55,7 @@ public final class Addresses {
     boolean ended = false;
     for (byte octet : mask) {
       for (int bit = 7; bit >= 0; bit--) {
-        boolean one = (octet >> bit & 1) == 1;
+        boolean one = ((octet >> bit) & 1) == 1;
         if (one && ended) {
           return -1;
         }

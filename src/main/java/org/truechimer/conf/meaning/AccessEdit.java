@@ -122,7 +122,7 @@ record AccessEdit(ConfigDocument document) {
     }
     for (var one : document.sectioned().toList()) {
       if (one.section().equals("server")
-          && one.line().directive() instanceof LineContent.Directive directive
+          && one.line().content() instanceof LineContent.Directive directive
           && directive.name().equals(key)) {
         var filters =
             new ArrayList<>(

@@ -30,7 +30,7 @@ final class AccessTable {
     if (service == Access.Service.QUERIES && dialect != Dialect.NTP) {
       // Each of them can be asked on its own machine.
       for (var loopback : List.of("127.0.0.1", "::1")) {
-        if (Network.of(loopback) instanceof Network network) {
+        if (Scope.of(loopback) instanceof Network network) {
           put(new Stated(0, 0, rule(network, true)), false);
         }
       }
@@ -63,8 +63,9 @@ final class AccessTable {
       networks.keySet().removeIf(other -> network.contains(other));
     }
     boolean allowed = access.allowed();
+    var old = networks.get(network);
     if (merge
-        && networks.get(network) instanceof Stated old
+        && old != null
         && old.line() > 0
         && old.statement() instanceof Access before) {
       allowed &= before.allowed();

@@ -25,7 +25,7 @@ final class NtpReader implements Reader {
     boolean nts =
         document.directives("nts").stream()
             .anyMatch(line ->
-                line.directive() instanceof LineContent.Directive d
+                line.content() instanceof LineContent.Directive d
                     && d.arguments().contains("enable"));
     for (var line : document.lines()) {
       var directive = line.directive();
@@ -42,7 +42,7 @@ final class NtpReader implements Reader {
                 !words.isEmpty()
                     && document.directives("server").stream()
                         .anyMatch(one ->
-                            one.directive() instanceof LineContent.Directive d
+                            one.content() instanceof LineContent.Directive d
                                 && d.arguments().contains(words.getFirst()));
             case "restrict" -> new NtpRestriction(words).read(line, statements);
             case "nts" -> new NtpSwitches(line, words, statements).nts(nts);

@@ -33,7 +33,7 @@ record NtpSwitches(ConfigLine line, List<String> words, Statements statements) {
         boolean address =
             words.size() == 2
                 && words.getFirst().equals("listen")
-                && Network.of(words.getLast()) instanceof Network network
+                && Scope.of(words.getLast()) instanceof Network network
                 && network.single();
         if (!address) {
           return false;

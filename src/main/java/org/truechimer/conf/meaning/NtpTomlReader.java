@@ -42,7 +42,7 @@ final class NtpTomlReader implements Reader {
   private static void server(List<ConfigLine> lines, Statements statements) {
     boolean listed = false;
     for (var line : lines) {
-      if (line.directive() instanceof LineContent.Directive directive) {
+      if (line.content() instanceof LineContent.Directive directive) {
         var value = TomlValues.read(directive.words().getFirst());
         switch (directive.name()) {
           case "listen" -> listen(line, String.valueOf(value), statements);
@@ -85,7 +85,7 @@ final class NtpTomlReader implements Reader {
   }
 
   private static void setting(String section, ConfigLine line, Statements statements) {
-    if (!(line.directive() instanceof LineContent.Directive directive)) {
+    if (!(line.content() instanceof LineContent.Directive directive)) {
       return;
     }
     var value = TomlValues.read(directive.words().getFirst());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.truechimer.conf.Dialect;
 
 /// What chronyd and ntpd call the options of their sources.
@@ -120,9 +119,9 @@ public final class OptionNames {
   /// The name of an option.
   ///
   /// @param option the option
-  /// @return null if the daemon does not have it
-  public @Nullable String word(SourceOption option) {
-    return words.get(option);
+  /// @return empty if the daemon does not have it
+  public String word(SourceOption option) {
+    return words.getOrDefault(option, "");
   }
 
   /// Reads the words behind a source's name.

@@ -64,7 +64,7 @@ record RegistryEdit(ConfigDocument document) {
       boolean here = RegistryValues.last(one.section()).equals(RegistryValues.last(key));
       if (here && !(one.line().content() instanceof LineContent.Blank)) {
         last = one.line();
-        if (one.line().directive() instanceof LineContent.Directive directive
+        if (one.line().content() instanceof LineContent.Directive directive
             && directive.is(name, document.dialect())) {
           return replaced(one.line(), directive, written);
         }

@@ -43,7 +43,7 @@ final class RegistryValues {
         .filter(one -> last(one.section()).equalsIgnoreCase(section))
         .map(ConfigDocument.SectionedLine::line)
         .filter(line ->
-            line.directive() instanceof LineContent.Directive directive
+            line.content() instanceof LineContent.Directive directive
                 && directive.is(name, document.dialect())
                 && !directive.words().isEmpty())
         .map(line -> line.directive() == null ? "" : line.directive().words().getFirst().text())

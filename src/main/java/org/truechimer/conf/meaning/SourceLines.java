@@ -70,7 +70,8 @@ record SourceLines(ConfigDocument document) implements SourceEdit {
             : 0;
     var changed = document;
     for (var option : before.options().keySet()) {
-      if (!source.has(option) && names.word(option) instanceof String name) {
+      var name = names.word(option);
+      if (!source.has(option) && !name.isEmpty()) {
         changed =
             new DocumentEdit(changed)
                 .unsetOption(changed.lines().get(index), host + 1, name, option.flag() ? 0 : 1);
@@ -78,14 +79,15 @@ record SourceLines(ConfigDocument document) implements SourceEdit {
     }
     for (var option : source.options().keySet()) {
       boolean same = before.has(option) && before.value(option).equals(source.value(option));
-      if (!same && names.word(option) instanceof String name) {
+      var name = names.word(option);
+      if (!same && !name.isEmpty()) {
         var values = option.flag() ? List.<String>of() : List.of(source.value(option));
         changed =
             new DocumentEdit(changed).setOption(changed.lines().get(index), host + 1, name, values);
       }
     }
     var written = SourceWords.host(document.dialect(), source);
-    if (changed.lines().get(index).directive() instanceof LineContent.Directive d
+    if (changed.lines().get(index).content() instanceof LineContent.Directive d
         && !d.arguments().get(host).equals(written)) {
       var words = new ArrayList<>(d.arguments());
       words.set(host, written);

@@ -30,7 +30,8 @@ final class SourceWords {
     source
         .options()
         .forEach((option, value) -> {
-          if (names.word(option) instanceof String name) {
+          var name = names.word(option);
+          if (!name.isEmpty()) {
             words.add(name);
             if (!option.flag()) {
               words.add(value);
@@ -62,7 +63,7 @@ final class SourceWords {
     var names = OptionNames.of(dialect);
     for (var option : source.options().keySet()) {
       boolean behindHost = dialect == Dialect.NTP && option == SourceOption.NTS_PORT;
-      if (names.word(option) == null && !behindHost) {
+      if (names.word(option).isEmpty() && !behindHost) {
         return option.name().toLowerCase(Locale.ROOT);
       }
     }

@@ -60,7 +60,7 @@ final class TimesyncdReader implements Reader {
 
   private static boolean empties(ConfigDocument.SectionedLine later, boolean fallback) {
     return later.section().equals("Time")
-        && later.line().directive() instanceof LineContent.Directive directive
+        && later.line().content() instanceof LineContent.Directive directive
         && directive.words().isEmpty()
         && (fallback
             ? directive.name().equals("FallbackNTP")

@@ -21,7 +21,7 @@ record TomlSource(List<ConfigLine> lines) {
     var address = "";
     var path = "";
     for (var line : lines) {
-      if (!(line.directive() instanceof LineContent.Directive directive)) {
+      if (!(line.content() instanceof LineContent.Directive directive)) {
         continue;
       }
       var value = TomlValues.read(directive.words().getFirst());

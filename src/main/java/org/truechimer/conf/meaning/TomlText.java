@@ -43,7 +43,7 @@ record TomlText(ConfigDocument document) {
   ConfigDocument set(int number, String key, String value) {
     var table = table(number);
     for (var line : table) {
-      if (line.directive() instanceof LineContent.Directive directive
+      if (line.content() instanceof LineContent.Directive directive
           && directive.name().equals(key)) {
         return new DocumentEdit(document).replaceWords(line, List.of(value));
       }
@@ -54,7 +54,7 @@ record TomlText(ConfigDocument document) {
   /// Takes a key away from the table that a line stands in.
   ConfigDocument unset(int number, String key) {
     for (var line : table(number)) {
-      if (line.directive() instanceof LineContent.Directive directive
+      if (line.content() instanceof LineContent.Directive directive
           && directive.name().equals(key)) {
         return new DocumentEdit(document).remove(line);
       }

@@ -172,7 +172,7 @@ record TopicEdit(ConfigDocument document) {
   private ConfigDocument option(String name, String option, List<String> values) {
     ConfigLine found = null;
     for (var line : document.directives(name)) {
-      if (line.directive() instanceof LineContent.Directive directive
+      if (line.content() instanceof LineContent.Directive directive
           && directive.arguments().contains(option)) {
         found = line;
       }

@@ -23,7 +23,7 @@ final class W32TimeReader implements Reader {
     long special = RegistryValues.number(document, "NtpClient", "SpecialPollInterval");
     var lines = document.sectioned().toList();
     for (var one : lines) {
-      if (!(one.line().directive() instanceof LineContent.Directive directive)) {
+      if (!(one.line().content() instanceof LineContent.Directive directive)) {
         continue;
       }
       var section = RegistryValues.last(one.section());

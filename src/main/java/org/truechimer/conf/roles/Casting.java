@@ -13,6 +13,7 @@ import org.truechimer.conf.meaning.ConfigMeaning;
 import org.truechimer.conf.meaning.Edited;
 import org.truechimer.conf.meaning.MeaningEdit;
 import org.truechimer.conf.meaning.Network;
+import org.truechimer.conf.meaning.Scope;
 import org.truechimer.conf.meaning.SourceOption;
 import org.truechimer.conf.meaning.Stated;
 import org.truechimer.conf.meaning.Statement;
@@ -140,7 +141,7 @@ final class Casting {
     }
     var networks = new ArrayList<Network>();
     for (var subnet : subnets) {
-      if (!(Network.of(subnet) instanceof Network network) || network.prefix() == 0) {
+      if (!(Scope.of(subnet) instanceof Network network) || network.prefix() == 0) {
         return new RoleResult.Refused(Refusal.BAD_SUBNET, subnet);
       }
       networks.add(network);
@@ -175,7 +176,7 @@ final class Casting {
       }
     }
     for (var loopback : List.of("127.0.0.1", "::1")) {
-      if (Network.of(loopback) instanceof Network network) {
+      if (Scope.of(loopback) instanceof Network network) {
         var before = document;
         document = new MeaningEdit(document).restricted(network, List.of());
         if (!before.equals(document)) {

@@ -48,7 +48,8 @@ final class ChronyTarget extends Target {
               option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll()))
                   || option == SourceOption.MAXPOLL
                       && value.equals(Integer.toString(habits.maxpoll()));
-          if (!usual && names.word(option) instanceof String name) {
+          var name = names.word(option);
+          if (!usual && !name.isEmpty()) {
             words.add(name);
             if (!option.flag()) {
               words.add(value);
@@ -72,7 +73,8 @@ final class ChronyTarget extends Target {
     clock
         .options()
         .forEach((option, value) -> {
-          if (names.word(option) instanceof String name) {
+          var name = names.word(option);
+          if (!name.isEmpty()) {
             words.add(name);
             if (!option.flag()) {
               words.add(value);

@@ -83,7 +83,8 @@ record NtpRules(List<Stated> rules, boolean limited) {
   }
 
   private boolean allowed(Access.Service service, Network network) {
-    return nearest(service, network) instanceof Stated one
+    var one = nearest(service, network);
+    return one != null
         && one.statement() instanceof Access access
         && access.allowed();
   }
@@ -91,7 +92,8 @@ record NtpRules(List<Stated> rules, boolean limited) {
   /// The line that the network stands in, else the one that the time is given by.
   private Stated place(Network network) {
     for (var service : Access.Service.values()) {
-      if (nearest(service, network) instanceof Stated one
+      var one = nearest(service, network);
+      if (one != null
           && one.statement() instanceof Access access
           && access.scope().equals(network)) {
         return one;

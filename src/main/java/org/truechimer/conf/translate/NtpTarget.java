@@ -77,8 +77,8 @@ final class NtpTarget extends Target {
           boolean poll = option == SourceOption.MINPOLL || option == SourceOption.MAXPOLL;
           if (poll && (Figures.whole(value, -1) < 0 || Figures.whole(value, 99) > 17)) {
             lost(one, Reason.OUT_OF_RANGE, names.word(option) + " " + value);
-          } else if (!usual && names.word(option) instanceof String name) {
-            words.add(name);
+          } else if (!usual && !names.word(option).isEmpty()) {
+            words.add(names.word(option));
             if (!option.flag()) {
               words.add(value);
             }
@@ -110,13 +110,13 @@ final class NtpTarget extends Target {
         .options()
         .forEach((option, value) -> {
           boolean poll = option == SourceOption.MINPOLL;
-          if (!(names.word(option) instanceof String name)
+          if (names.word(option).isEmpty()
               || poll && (Figures.whole(value, -1) < 3 || Figures.whole(value, 99) > 17)) {
             lost(one, Reason.NO_COUNTERPART, option.name().toLowerCase(Locale.ROOT) + " " + value);
           } else {
             boolean ofClock = option.compareTo(SourceOption.REFID) >= 0;
             var words = ofClock ? fudge : server;
-            words.add(name);
+            words.add(names.word(option));
             if (!option.flag()) {
               words.add(value);
             }

@@ -9,6 +9,7 @@ import org.truechimer.conf.Dialect;
 import org.truechimer.conf.meaning.Defaults;
 import org.truechimer.conf.meaning.Figures;
 import org.truechimer.conf.meaning.Network;
+import org.truechimer.conf.meaning.Scope;
 import org.truechimer.conf.meaning.SourceOption;
 import org.truechimer.conf.meaning.Stated;
 import org.truechimer.conf.meaning.Statement;
@@ -157,7 +158,7 @@ abstract class Target {
       if (one.statement() instanceof Access access
           && access.service() == Access.Service.QUERIES
           && access.scope() instanceof Network network
-          && Network.of(loopback) instanceof Network own
+          && Scope.of(loopback) instanceof Network own
           && network.contains(own)
           && network.prefix() > nearest) {
         nearest = network.prefix();

@@ -19,6 +19,7 @@ import org.truechimer.settings.Settings;
 /// @param clock the system clock
 /// @param resolve looks up a name
 /// @param history reads the samples of the last 24 hours
+/// @param host the time services of this machine
 /// @param version version of the program
 /// @param locations where files are kept
 /// @param notices sentences to show at the start, in the language of the settings
@@ -30,6 +31,7 @@ public record UiServices(
     InstantSource clock,
     Function<String, CompletableFuture<Resolution>> resolve,
     Supplier<CompletableFuture<StoredHistory>> history,
+    HostDesk host,
     String version,
     FileLocations locations,
     List<String> notices,

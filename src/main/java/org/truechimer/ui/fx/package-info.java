@@ -2,7 +2,7 @@
 ///
 /// The only place that calls `Platform.runLater` and that starts threads for the window.
 ///
-/// May import: `snapshot`, `command`, `settings`, JavaFX. Imported by: `ui` and `app`.
+/// May import: `snapshot`, `command`, `service`, `settings`, JavaFX. Imported by: `ui` and `app`.
 @NullMarked
 package org.truechimer.ui.fx;
 

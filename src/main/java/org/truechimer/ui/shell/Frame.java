@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.StatusBar;
+import org.truechimer.ui.hostservice.ErrandPane;
 
 /// Everything around the screen: top bar, notices, navigation, status bar.
 final class Frame {
@@ -31,7 +32,14 @@ final class Frame {
     stale
         .visibleProperty()
         .bind(model.ageProperty().isNotEmpty().and(model.stoppedProperty().isEmpty()));
-    root.setTop(new VBox(top.root(), demo, stopped, stale, new SyncPane(sync).root()));
+    root.setTop(
+        new VBox(
+            top.root(),
+            demo,
+            stopped,
+            stale,
+            new SyncPane(sync).root(),
+            new ErrandPane(sync.errand()).root()));
     root.setLeft(navigation.root());
     root.setBottom(statusBar(model, version));
     root.widthProperty()

@@ -12,12 +12,18 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.diagnosis.Probes;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.DaemonReading;
 import org.truechimer.settings.Settings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.fx.FxThread;
+import org.truechimer.ui.fx.HostNews;
+import org.truechimer.ui.fx.LatestFeed;
 import org.truechimer.ui.fx.LiveSettings;
-import org.truechimer.ui.fx.SnapshotFeed;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.hostservice.ErrandViewModel;
+import org.truechimer.ui.series.ClaimRecording;
 import org.truechimer.ui.series.Recording;
 import org.truechimer.wording.Messages;
 
@@ -34,14 +40,19 @@ public final class MainWindow {
   private final UiServices services;
   private final LiveSettings settings;
   private final FxThread fxThread = new FxThread();
-  private final SnapshotFeed feed = new SnapshotFeed(fxThread, this::deliver);
+  private final LatestFeed<EngineSnapshot> feed = new LatestFeed<>(fxThread, this::deliver);
+  private final LatestFeed<HostNews> hostFeed = new LatestFeed<>(fxThread, this::deliver);
   private final Recording recording = new Recording();
+  private final ClaimRecording claimRecording = new ClaimRecording();
+  private final Diagnosis diagnosis = new Diagnosis();
   private final StackPane content = new StackPane();
   private final WindowPlace place;
   private final Heartbeat heartbeat;
   private final ChangeListener<ColorScheme> schemeListener = (_, _, _) -> applyTheme();
   private Texts texts;
   private @Nullable EngineSnapshot latest;
+  private @Nullable DaemonReading reading;
+  private boolean daemonAsked;
   private String stopped = "";
   private boolean outdated;
   private boolean shownSinceTick;
@@ -112,6 +123,33 @@ public final class MainWindow {
     feed.accept(snapshot);
   }
 
+  /// Shows what was last seen of the time services. May be called by any thread and never blocks.
+  ///
+  /// @param news the newest state
+  public void acceptHost(HostNews news) {
+    hostFeed.accept(news);
+  }
+
+  /// Takes over what was tried out to find causes. May be called by any thread.
+  ///
+  /// @param probes what came of it
+  public void acceptProbes(Probes probes) {
+    fxThread.execute(() -> {
+      diagnosis.accept(probes);
+      diagnose();
+    });
+  }
+
+  /// Shows what came of asking the daemon that keeps the clock. Called on the JavaFX thread.
+  ///
+  /// @param latest its claims, or why there are none; null if there was nobody to ask
+  void acceptDaemon(@Nullable DaemonReading latest) {
+    reading = latest;
+    daemonAsked = true;
+    claimRecording.accept(latest, services.clock().instant());
+    texts.screens().acceptDaemon(latest);
+  }
+
   /// Says that the engine has ended by an error. May be called by any thread.
   ///
   /// @param problem what happened, in a few words
@@ -147,11 +185,24 @@ public final class MainWindow {
     }
   }
 
+  private void deliver(HostNews news) {
+    texts.screens().accept(news);
+    acceptDaemon(news.reading());
+    diagnosis.accept(news);
+    diagnose();
+  }
+
   private void show(EngineSnapshot snapshot) {
     outdated = false;
     shownSinceTick = true;
     texts.model().accept(snapshot);
     texts.screens().accept(snapshot);
+    diagnosis.accept(snapshot);
+    diagnose();
+  }
+
+  private void diagnose() {
+    texts.screens().accept(diagnosis.findings(), services.clock().instant());
   }
 
   private void tick(Instant now) {
@@ -167,10 +218,32 @@ public final class MainWindow {
   private Texts texts(Locale locale) {
     var messages = Messages.of(locale);
     var model = new FrameViewModel(messages, settings);
-    var sync = new SyncViewModel(messages, services.commands());
+    var sync =
+        new SyncViewModel(
+            messages,
+            services.commands(),
+            new ErrandViewModel(messages, services.host(), fxThread),
+            () -> settings.value().engine().stepThresholdSeconds());
     var frame = new Frame(model, sync, services.version());
+    var remedies =
+        new Remedies(
+            messages,
+            sync,
+            screen -> show(screen, 0),
+            this::addSource,
+            this::keeper,
+            _ -> lookAgain());
     var screens =
-        new Screens(messages, services, settings, recording, this::announce, this::showSource);
+        new Screens(
+            messages,
+            services,
+            settings,
+            recording,
+            claimRecording,
+            remedies::request,
+            remedies,
+            this::announce,
+            this::showSource);
     model.screenProperty().addListener((_, _, screen) -> showScreen(screen));
     return new Texts(model, sync, frame, screens);
   }
@@ -212,12 +285,15 @@ public final class MainWindow {
     var screen = texts.model().screenProperty().get();
     long selected = texts.screens().selectedSource();
     var range = texts.screens().range();
-    texts.dispose();
+    var side = texts.screens().side();
+    var before = texts;
+    before.dispose();
     texts = texts(settings.locale(services.systemLocale()));
     content.getChildren().setAll(texts.frame().root());
     texts.model().screenProperty().set(screen);
     showScreen(screen);
     texts.screens().range(range);
+    texts.screens().inherit(before.screens());
     if (!stopped.isEmpty()) {
       texts.model().engineStopped(stopped);
     }
@@ -226,12 +302,29 @@ public final class MainWindow {
       texts.sync().accept(snapshot.sync());
       show(snapshot);
     }
+    if (daemonAsked) {
+      texts.screens().acceptDaemon(reading);
+      texts.screens().side(side);
+    }
     texts.screens().selectSource(selected);
     tick(services.clock().instant());
   }
 
   private void applyTheme() {
     Appearance.apply(settings.value().ui().theme());
+  }
+
+  /// What was changed is looked at.
+  private void lookAgain() {
+    FxThread.deliver(services.host().look(), fxThread, this::acceptHost, this::announce);
+  }
+
+  private void addSource() {
+    texts.screens().openAdd();
+  }
+
+  private @Nullable Daemon keeper() {
+    return reading == null ? null : reading.daemon();
   }
 
   private void announce(String sentence) {

@@ -11,6 +11,8 @@ public enum Screen {
   OVERVIEW,
   /// The peer table.
   SOURCES,
+  /// The time services of this machine.
+  HOST_SERVICE,
   /// What the user can choose.
   SETTINGS;
 
@@ -18,6 +20,7 @@ public enum Screen {
     return switch (this) {
       case OVERVIEW -> Material2AL.DASHBOARD;
       case SOURCES -> Material2AL.DNS;
+      case HOST_SERVICE -> Material2AL.BUILD;
       case SETTINGS -> Material2MZ.SETTINGS;
     };
   }

@@ -25,6 +25,7 @@ final class SyncPane {
   private final ProgressBar progress = new ProgressBar();
   private final Button slew = new Button();
   private final Button step = new Button();
+  private final Button daemon = new Button();
   private final Button dismiss = new Button();
 
   SyncPane(SyncViewModel model) {
@@ -42,14 +43,19 @@ final class SyncPane {
     dismiss.setId("sync-dismiss");
     slew.setOnAction(_ -> model.slew());
     step.setOnAction(_ -> model.step());
+    daemon.setId("sync-daemon");
+    daemon.getStyleClass().add("accent");
+    daemon.setOnAction(_ -> model.letDaemon());
+    daemon.textProperty().bind(model.daemonWordProperty());
+    model.daemonWordProperty().subscribe(word -> set(daemon, !word.isEmpty()));
     dismiss.setOnAction(_ -> model.dismiss());
     var words = new VBox(title, body, warning);
     words.getStyleClass().add("sync-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     progress.progressProperty().bind(model.progressProperty());
     progress.setAccessibleText(model.messages().text("ui.sync.progress"));
-    root.getChildren().addAll(words, progress, slew, step, dismiss);
-    for (Region button : List.of(slew, step, dismiss, progress)) {
+    root.getChildren().addAll(words, progress, slew, step, daemon, dismiss);
+    for (Region button : List.of(slew, step, daemon, dismiss, progress)) {
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
     root.getStyleClass().add("sync-pane");

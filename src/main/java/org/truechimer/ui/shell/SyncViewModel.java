@@ -2,13 +2,19 @@ package org.truechimer.ui.shell;
 
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.ServiceRequest;
 import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.ui.hostservice.ErrandViewModel;
 import org.truechimer.wording.Messages;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.Sentences;
@@ -25,6 +31,9 @@ public final class SyncViewModel {
   private final QuantityFormat quantities;
   private final Sentences sentences;
   private final Consumer<EngineCommand> commands;
+  private final ErrandViewModel errand;
+  private final DoubleSupplier stepThresholdSeconds;
+  private final ReadOnlyStringWrapper daemonWord = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.IDLE);
   private final ReadOnlyObjectWrapper<SyncSentence> sentence =
       new ReadOnlyObjectWrapper<>(new SyncSentence("", "", Tone.NEUTRAL));
@@ -32,6 +41,7 @@ public final class SyncViewModel {
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
   private SyncSnapshot shown = new SyncSnapshot.Idle();
   private SyncSnapshot.@Nullable Proposal confirmed;
+  private ServiceRequest.@Nullable Resync resync;
   private boolean startedHere;
 
   /// What can be done now.
@@ -64,11 +74,19 @@ public final class SyncViewModel {
   ///
   /// @param messages the language
   /// @param commands the way to the engine
-  public SyncViewModel(Messages messages, Consumer<EngineCommand> commands) {
+  /// @param errand the way to the daemon that steers the clock, if one does
+  /// @param stepThresholdSeconds from which offset on a step is the usual correction
+  public SyncViewModel(
+      Messages messages,
+      Consumer<EngineCommand> commands,
+      ErrandViewModel errand,
+      DoubleSupplier stepThresholdSeconds) {
     this.messages = messages;
     this.quantities = new QuantityFormat(messages);
     this.sentences = new Sentences(messages);
     this.commands = commands;
+    this.errand = errand;
+    this.stepThresholdSeconds = stepThresholdSeconds;
   }
 
   /// Shows how far it has come.
@@ -97,6 +115,7 @@ public final class SyncViewModel {
             yield Stage.ENDED;
           }
         };
+    offerDaemon(sync);
     sentence.set(sentences.sync(sync));
     stage.set(next);
   }
@@ -125,6 +144,35 @@ public final class SyncViewModel {
       return Stage.APPLYING;
     }
     return Stage.ASKING;
+  }
+
+  /// Where a daemon steers the clock, it is the one to correct it.
+  private void offerDaemon(SyncSnapshot sync) {
+    resync = null;
+    daemonWord.set("");
+    if (sync instanceof SyncSnapshot.Refused(SyncSnapshot.Refusal.ServiceSteers steers)) {
+      var daemon = Daemon.of(steers.service());
+      if (daemon != null) {
+        boolean step = Math.abs(steers.offsetSeconds()) > stepThresholdSeconds.getAsDouble();
+        resync = new ServiceRequest.Resync(daemon, step);
+        daemonWord.set(
+            messages.text(step ? "host.sync.step" : "host.sync.correct", daemon.displayName()));
+      }
+    }
+  }
+
+  /// Lets the daemon that steers the clock correct it. A step backwards is asked about first.
+  public void letDaemon() {
+    var request = resync;
+    if (request != null
+        && shown instanceof SyncSnapshot.Refused(SyncSnapshot.Refusal.ServiceSteers steers)) {
+      dismiss();
+      if (request.step() && steers.offsetSeconds() < 0) {
+        errand.ask(request, messages.text("ui.sync.backwards"), _ -> {});
+      } else {
+        errand.run(request, _ -> {});
+      }
+    }
   }
 
   /// Begins.
@@ -177,6 +225,17 @@ public final class SyncViewModel {
   /// @return a property from 0 to 1, −1 if it cannot be told
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
+  }
+
+  /// What the button says that lets the daemon correct the clock.
+  ///
+  /// @return a property, empty if none is offered
+  public ReadOnlyStringProperty daemonWordProperty() {
+    return daemonWord.getReadOnlyProperty();
+  }
+
+  ErrandViewModel errand() {
+    return errand;
   }
 
   Messages messages() {

@@ -19,9 +19,11 @@ import org.truechimer.app.LoopbackEngine;
 import org.truechimer.settings.Settings;
 import org.truechimer.settings.UiSettings;
 import org.truechimer.ui.fx.FileLocations;
+import org.truechimer.ui.fx.HostDesk;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.hostservice.RecordedHost;
 
 /// What the window costs, and whether it ever keeps the JavaFX thread for longer than a frame: a
 /// tool, not a test. It shows the real window on the real engine with 20 servers on loopback, each
@@ -142,6 +144,7 @@ final class LoadProbe {
                 InstantSource.system(),
                 _ -> CompletableFuture.completedFuture(new Resolution.Failed("no such name")),
                 () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
+                new HostDesk(RecordedHost.debian(), Runnable::run, Runnable::run),
                 "0.1.0",
                 new FileLocations("settings.json", "history.db"),
                 List.of(),

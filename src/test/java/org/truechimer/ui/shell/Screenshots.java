@@ -3,21 +3,36 @@ package org.truechimer.ui.shell;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.ActionEvent;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.DaemonReading;
 import org.truechimer.settings.UiSettings.Language;
 import org.truechimer.settings.UiSettings.Theme;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
+import org.truechimer.ui.DaemonViews;
+import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.Snapshots;
+import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
+import org.truechimer.ui.hostservice.RecordedHost;
 
 /// Draws every screen in its states into PNG files, to be looked at: a tool, not a test.
 ///
@@ -45,6 +60,8 @@ final class Screenshots {
   }
 
   private void all() throws Exception {
+    shotsOfTheDaemon();
+    shotsOfFindings();
     for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
       var t = theme.name().toLowerCase(Locale.ROOT);
       shot(
@@ -226,6 +243,110 @@ final class Screenshots {
             new SyncSnapshot.Idle(),
             1),
         0);
+    hostShots();
+  }
+
+  /// The Host service screen in its states.
+  private void hostShots() throws InterruptedException {
+    hostShot("dark-host", Theme.DARK, Language.ENGLISH, 1440, 900, RecordedHost.lab(), Mode.FORM);
+    hostShot("light-host", Theme.LIGHT, Language.ENGLISH, 1440, 900, RecordedHost.lab(), Mode.TEXT);
+    hostShot("dark-host-text", Theme.DARK, Language.ENGLISH, 1440, 900, wrong(), Mode.TEXT);
+    hostShot(
+        "dark-host-diff",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.debian(),
+        Mode.DIFF);
+    hostShot(
+        "light-host-form",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        RecordedHost.debian(),
+        Mode.FORM);
+    hostShot(
+        "light-host-diff",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.debian(),
+        Mode.DIFF);
+    hostShot("small-host", Theme.DARK, Language.ENGLISH, 900, 600, RecordedHost.lab(), Mode.FORM);
+    hostShot(
+        "small-host-text", Theme.LIGHT, Language.ENGLISH, 900, 600, RecordedHost.lab(), Mode.TEXT);
+    hostShot("zh-host", Theme.DARK, Language.CHINESE, 1440, 900, RecordedHost.lab(), Mode.FORM);
+    hostShot("zh-host-text", Theme.LIGHT, Language.CHINESE, 1440, 900, wrong(), Mode.TEXT);
+    hostShot("empty-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.bare(), Mode.FORM);
+    hostShot(
+        "error-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.broken(), Mode.FORM);
+    hostShot(
+        "closed-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.closed(), Mode.FORM);
+    hostShot(
+        "troubled-host",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        RecordedHost.troubled(),
+        Mode.FORM);
+    hostShot(
+        "many-host",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.longFile(10_000),
+        Mode.TEXT);
+  }
+
+  private static RecordedHost wrong() {
+    return RecordedHost.lab()
+        .with(
+            """
+            # A file with what people get wrong.
+            server ntp1.lan iburst prefer nts
+            server ntp2.lan iburst key 7 minpoll 99
+            pool 192.0.2.7 iburst
+            drfitfile /var/lib/chrony/chrony.drift
+            makestep 1 3
+            allow 192.168.1.7/24
+            """);
+  }
+
+  private void hostShot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      RecordedHost host,
+      Mode mode)
+      throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        Screen.HOST_SERVICE,
+        Snapshots.synchronised(),
+        0,
+        new TestServices(host),
+        window -> {
+          var scene = window.getScene();
+          if (mode == Mode.DIFF && scene.lookup("#form-client") instanceof TextField field) {
+            field.setText("192.168.1.0/24");
+            field.fireEvent(new ActionEvent());
+          }
+          if (scene.lookup("#mode-" + mode.name().toLowerCase(Locale.ROOT))
+              instanceof ToggleButton button) {
+            button.fire();
+          }
+        });
   }
 
   private void shot(
@@ -238,6 +359,295 @@ final class Screenshots {
       EngineSnapshot snapshot,
       long selected)
       throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        new TestServices(),
+        (Stage _) -> {});
+  }
+
+  /// What the daemon said, and what is looked at on its side.
+  ///
+  /// @param readings in order of time
+  /// @param side whether its side is shown
+  /// @param row the row that is selected there; −1 for none
+  /// @param last what it said after that; null for nothing
+  private record Heard(
+      List<DaemonReading> readings, boolean side, int row, @Nullable DaemonReading last) {
+
+    /// A claim every 10 s for half an hour, with two minutes of silence.
+    static Heard chronyd(boolean side, int row) {
+      return new Heard(claims(List.of()), side, row);
+    }
+
+    static List<DaemonReading> claims(List<String> withheld) {
+      var readings = new ArrayList<DaemonReading>();
+      for (int ago = 1800; ago >= 3; ago -= 10) {
+        double offset = 1e-6 * (60 * Math.sin(9 * (1 - ago / 1800.0) + 0.4) + 15);
+        boolean silence = ago > 500 && ago < 640;
+        readings.add(
+            silence
+                ? DaemonViews.silent(Daemon.CHRONY, DaemonReading.Reason.SILENT, "timed out")
+                : DaemonViews.read(
+                    DaemonViews.beside(Snapshots.NOW.minusSeconds(ago), offset, withheld)));
+      }
+      return readings;
+    }
+
+    Heard(List<DaemonReading> readings, boolean side, int row) {
+      this(readings, side, row, null);
+    }
+
+    Heard then(DaemonReading reading) {
+      return new Heard(readings, side, row, reading);
+    }
+  }
+
+  private void shotsOfTheDaemon() throws InterruptedException {
+    var both = Snapshots.synchronised();
+    for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+      var t = theme.name().toLowerCase(Locale.ROOT);
+      shot(
+          t + "-claims-overview",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.OVERVIEW,
+          both,
+          0,
+          Heard.chronyd(false, -1));
+      shot(
+          t + "-claims-sources",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.SOURCES,
+          both,
+          0,
+          Heard.chronyd(true, 2));
+    }
+    shot(
+        "zh-claims-overview",
+        Theme.LIGHT,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.OVERVIEW,
+        both,
+        0,
+        Heard.chronyd(false, -1));
+    shot(
+        "zh-claims-sources",
+        Theme.DARK,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 3));
+    shot(
+        "small-claims-overview",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.OVERVIEW,
+        both,
+        0,
+        Heard.chronyd(false, -1));
+    shot(
+        "small-claims-sources",
+        Theme.DARK,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 4));
+    var ntpsec = DaemonViews.read(DaemonViews.ntpsec(Snapshots.NOW));
+    shot(
+        "claims-ntpsec",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(ntpsec), true, 4));
+    var recorded = DaemonViews.read(DaemonViews.recorded(Snapshots.NOW));
+    shot(
+        "claims-recorded",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(recorded), true, 3));
+    shot(
+        "claims-withheld",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(Heard.claims(List.of("selectdata", "authdata")), true, 0));
+    var closed =
+        DaemonViews.silent(
+            Daemon.CHRONY, DaemonReading.Reason.NO_PERMISSION, "/run/chrony/chronyd.sock");
+    shot(
+        "claims-closed",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        5,
+        new Heard(List.of(closed), false, -1));
+    var lost =
+        DaemonViews.silent(
+            Daemon.CHRONY, DaemonReading.Reason.SILENT, "/run/chrony/chronyd.sock: timed out");
+    shot(
+        "claims-lost",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 1).then(lost));
+    var many = DaemonViews.read(DaemonViews.many(Snapshots.NOW, 10_000));
+    shot(
+        "claims-many",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(many), true, -1));
+  }
+
+  private void shotsOfFindings() throws InterruptedException {
+    for (var language : new Language[] {Language.ENGLISH, Language.CHINESE}) {
+      var host = RecordedHost.troubled();
+      shot(
+          "findings-" + language.name().toLowerCase(Locale.ROOT),
+          language == Language.ENGLISH ? Theme.DARK : Theme.LIGHT,
+          language,
+          1440,
+          900,
+          Screen.OVERVIEW,
+          Snapshots.synchronised(),
+          0,
+          new TestServices(),
+          (_, window) ->
+              window.acceptHost(
+                  new HostNews(
+                      host.inspect(), host.read(Daemon.CHRONY), host.unfinished())));
+    }
+  }
+
+  /// A skin makes its nodes only then.
+  private static void layOut(Stage stage) {
+    stage.getScene().getRoot().applyCss();
+    stage.getScene().getRoot().layout();
+  }
+
+  private static void hear(Heard heard, MainWindow window, Stage stage) {
+    heard.readings().forEach(window::acceptDaemon);
+    layOut(stage);
+    if (heard.side() && stage.getScene().lookup("#side-daemon") instanceof ToggleButton side) {
+      side.fire();
+      layOut(stage);
+      if (heard.row() >= 0
+          && stage.getScene().lookup("#daemon-table") instanceof TableView<?> table) {
+        table.getSelectionModel().select(heard.row());
+      }
+    }
+    if (heard.last() != null) {
+      window.acceptDaemon(heard.last());
+    }
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected,
+      Heard heard)
+      throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        new TestServices(),
+        (stage, window) -> hear(heard, window, stage));
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected,
+      TestServices outside,
+      Consumer<Stage> prepare)
+      throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        outside,
+        (stage, _) -> prepare.accept(stage));
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected,
+      TestServices outside,
+      BiConsumer<Stage, MainWindow> prepare)
+      throws InterruptedException {
     if (only.length > 0 && Arrays.stream(only).noneMatch(name::contains)) {
       return;
     }
@@ -246,7 +656,7 @@ final class Screenshots {
       var settings = TestServices.settings(theme, language);
       var ui = settings.ui().withWindow(0, 0, width, height, false);
       var stage = new Stage();
-      var window = new MainWindow(stage, new TestServices().services(settings.withUi(ui)));
+      var window = new MainWindow(stage, outside.services(settings.withUi(ui)));
       window.show();
       window.accept(snapshot);
       var pause = new PauseTransition(Duration.millis(300));
@@ -254,6 +664,10 @@ final class Screenshots {
         window.show(screen, selected);
         // Long enough for a skin and a chart to be laid out and drawn.
         var wait = new PauseTransition(Duration.millis(900));
+        // Its controls are there once they have been laid out.
+        var laidOut = new PauseTransition(Duration.millis(250));
+        laidOut.setOnFinished(_ -> prepare.accept(stage, window));
+        laidOut.play();
         wait.setOnFinished(_ -> save(name, stage, window, done));
         wait.play();
       });

@@ -10,7 +10,12 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.ServiceRequest;
 import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.ui.fx.HostDesk;
+import org.truechimer.ui.hostservice.ErrandViewModel;
+import org.truechimer.ui.hostservice.RecordedHost;
 import org.truechimer.wording.Messages;
 
 class SyncViewModelTest {
@@ -21,7 +26,48 @@ class SyncViewModelTest {
       new SyncSnapshot.Proposal(-5, 1e-4, 4, 5, 10_000, true);
 
   private final List<EngineCommand> commands = new ArrayList<>();
-  private final SyncViewModel model = new SyncViewModel(Messages.of(Locale.ENGLISH), commands::add);
+  private final RecordedHost host = RecordedHost.debian();
+  private final ErrandViewModel errand =
+      new ErrandViewModel(
+          Messages.of(Locale.ENGLISH),
+          new HostDesk(host, Runnable::run, Runnable::run),
+          Runnable::run);
+  private final SyncViewModel model =
+      new SyncViewModel(Messages.of(Locale.ENGLISH), commands::add, errand, () -> 0.128);
+
+  private void refusedAsChronydSteers(double offsetSeconds) {
+    model.accept(
+        new SyncSnapshot.Refused(
+            new SyncSnapshot.Refusal.ServiceSteers("chronyd", offsetSeconds, 1e-4)));
+  }
+
+  @Test
+  void aClockThatChronydSteersIsLeftToChronydToCorrect() {
+    refusedAsChronydSteers(1e-3);
+    assertEquals("Let chronyd correct it", model.daemonWordProperty().get());
+    model.letDaemon();
+    assertEquals(List.of(new ServiceRequest.Resync(Daemon.CHRONY, false)), host.requests());
+    assertEquals(ErrandViewModel.Stage.ENDED, errand.stageProperty().get());
+    assertEquals(List.of(new EngineCommand.DismissSync()), commands);
+  }
+
+  @Test
+  void aStepBackByTheDaemonIsAskedAboutFirst() {
+    refusedAsChronydSteers(-5);
+    assertEquals("Let chronyd step the clock", model.daemonWordProperty().get());
+    model.letDaemon();
+    assertEquals(List.of(), host.requests());
+    assertEquals(ErrandViewModel.Stage.ASKING, errand.stageProperty().get());
+    errand.confirm();
+    assertEquals(List.of(new ServiceRequest.Resync(Daemon.CHRONY, true)), host.requests());
+  }
+
+  @Test
+  void anUnknownServiceCannotBeAskedToCorrectTheClock() {
+    model.accept(
+        new SyncSnapshot.Refused(new SyncSnapshot.Refusal.ServiceSteers("ptp4l", 1e-3, 1e-4)));
+    assertEquals("", model.daemonWordProperty().get());
+  }
 
   @Test
   void aSmallCorrectionThatWasAskedForHereNeedsNoQuestion() {

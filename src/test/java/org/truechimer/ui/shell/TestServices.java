@@ -10,15 +10,26 @@ import org.truechimer.settings.Settings;
 import org.truechimer.settings.UiSettings;
 import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.fx.FileLocations;
+import org.truechimer.ui.fx.HostDesk;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
+import org.truechimer.ui.hostservice.RecordedHost;
 
 /// What a window under test asks of the rest of the program, written down.
 final class TestServices {
 
   final List<EngineCommand> commands = new ArrayList<>();
   final List<Settings> saved = new ArrayList<>();
+  final RecordedHost host;
+
+  TestServices() {
+    this(RecordedHost.debian());
+  }
+
+  TestServices(RecordedHost host) {
+    this.host = host;
+  }
 
   static Settings settings(UiSettings.Theme theme, UiSettings.Language language) {
     var ui = UiSettings.defaults().withTheme(theme).withLanguage(language);
@@ -37,6 +48,7 @@ final class TestServices {
                     ? new Resolution.Failed("NXDOMAIN")
                     : new Resolution.Found(List.of("192.0.2.7"))),
         () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
+        new HostDesk(host, Runnable::run, Runnable::run),
         "0.1.0",
         new FileLocations(
             "/home/user/.config/truechimer/settings.json",

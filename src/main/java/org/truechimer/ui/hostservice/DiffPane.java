@@ -1,0 +1,55 @@
+package org.truechimer.ui.hostservice;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.wording.Messages;
+
+/// The difference between two texts. Only what is on the screen costs anything.
+final class DiffPane {
+
+  private final ObservableList<DiffRow> rows = FXCollections.observableArrayList();
+  private final ListView<DiffRow> list = new ListView<>(rows);
+  private final Messages messages;
+
+  DiffPane(ChangeViewModel model) {
+    messages = model.messages();
+    list.setId("host-diff");
+    list.setAccessibleText(messages.text("host.mode.diff"));
+    list.getStyleClass().add("diff-list");
+    list.setCellFactory(_ -> new Cell());
+    model
+        .reviewProperty()
+        .subscribe(review -> rows.setAll(review == null ? List.of() : DiffRow.of(review.diff())));
+  }
+
+  Node root() {
+    return list;
+  }
+
+  private final class Cell extends ListCell<DiffRow> {
+
+    @Override
+    protected void updateItem(@Nullable DiffRow row, boolean empty) {
+      super.updateItem(row, empty);
+      getStyleClass().removeAll("same", "added", "removed", "fold");
+      if (row == null || empty) {
+        setText(null);
+        return;
+      }
+      getStyleClass().add(row.kind().name().toLowerCase(Locale.ROOT));
+      setText(
+          switch (row.kind()) {
+            case SAME -> "  " + row.text();
+            case ADDED -> "+ " + row.text();
+            case REMOVED -> "- " + row.text();
+            case FOLD -> messages.text("host.review.fold", Integer.parseInt(row.text()));
+          });
+    }
+  }
+}
