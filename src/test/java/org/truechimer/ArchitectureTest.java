@@ -278,7 +278,10 @@ final class ArchitectureTest {
                   .and(not(fullName("java\\.net\\.(Inet.*Address|UnknownHostException|UR[IL])")))
                   .or(
                       resideInAnyPackage("java.nio.channels..")
-                          .and(not(fullName("java\\.nio\\.channels\\.(FileChannel|FileLock|OverlappingFileLockException)")))));
+                          .and(
+                              not(
+                                  fullName(
+                                      "java\\.nio\\.channels\\.(FileChannel|FileLock|OverlappingFileLockException)")))));
 
   @ArchTest
   static final ArchRule R10_NAMES_ARE_LOOKED_UP_IN_ONE_PACKAGE =
@@ -326,7 +329,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                      packages("engine", "net", "host", "change", "history..", "settings", "ui..", "cli"))
+                      packages(
+                          "engine",
+                          "net",
+                          "host",
+                          "change",
+                          "history..",
+                          "settings",
+                          "ui..",
+                          "cli"))
                   .or(resideInAnyPackage("java.nio.file..", "java.net.."))
                   .or(fullName("java\\.io\\.(File|RandomAccess).*"))
                   .or(type(ProcessBuilder.class)));
@@ -437,15 +448,17 @@ final class ArchitectureTest {
     assertEquals(new TreeSet<>(MAY_IMPORT.keySet()), present);
   }
 
-  /// What a request may be made of. Text is checked: the names where it may be are
-  /// [#CHECKED_TEXT].
+  /// What a request may be made of. Text is checked: the names where it may be are [#CHECKED_TEXT].
   private static final Set<Class<?>> HARMLESS =
       Set.of(NtpDuration.class, Duration.class, FileSlot.class, ServiceRequest.class);
 
   /// Checked by `helper.ServiceRequestCheck` and `helper.PathRules`; the name of a slot by itself.
   private static final Set<String> CHECKED_TEXT =
       Set.of(
-          "Apply.text", "Apply.expected", "Restore.backupId", "ChangeSource.address",
+          "Apply.text",
+          "Apply.expected",
+          "Restore.backupId",
+          "ChangeSource.address",
           "FileSlot.name");
 
   /// R12: what the privileged program can be asked for is a closed list of numbers, choices, and a

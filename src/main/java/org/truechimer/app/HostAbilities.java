@@ -1,6 +1,5 @@
 package org.truechimer.app;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.truechimer.change.PrivilegedActions.Abilities;
 import org.truechimer.cmdmon.NewSource;
@@ -92,8 +91,7 @@ final class HostAbilities {
 
   private Outcome readAll(ServiceRequest.ReadAll request, Progress progress) {
     return switch (readers.read(request.daemon(), "")) {
-      case DaemonReading.Read(var view) ->
-          new Outcome.Done(List.of(), ReadingText.write(view));
+      case DaemonReading.Read(var view) -> new Outcome.Done(List.of(), ReadingText.write(view));
       case DaemonReading.Unavailable unavailable ->
           new Outcome.Failed(
               List.of(), unavailable.daemon().displayName() + ": " + unavailable.detail());

@@ -104,8 +104,7 @@ final class HostReaders {
             : claims.watch(daemon, limit, progress);
   }
 
-  private static @Nullable List<Endpoint> endpoints(
-      String text, int port, List<Endpoint> usual) {
+  private static @Nullable List<Endpoint> endpoints(String text, int port, List<Endpoint> usual) {
     if (text.isEmpty()) {
       return usual;
     }

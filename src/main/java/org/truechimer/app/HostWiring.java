@@ -15,7 +15,6 @@ import org.truechimer.change.PosixFiles;
 import org.truechimer.change.PrivilegedActions;
 import org.truechimer.change.SafeChange;
 import org.truechimer.change.ServiceSwitch;
-import org.truechimer.change.SourceReload;
 import org.truechimer.change.TextRule;
 import org.truechimer.diagnosis.Probes;
 import org.truechimer.helper.HelperClient;
@@ -51,8 +50,8 @@ import org.truechimer.service.ServiceControl;
 import org.truechimer.service.Unfinished;
 import org.truechimer.snapshot.EngineSnapshot;
 
-/// Puts together everything about the machine's time services: once for this process, and once more,
-/// with what needs the rights of an administrator, for the helper.
+/// Puts together everything about the machine's time services: once for this process, and once
+/// more, with what needs the rights of an administrator, for the helper.
 final class HostWiring implements AutoCloseable {
 
   private static final Path ROOT = Path.of("/");
@@ -132,8 +131,7 @@ final class HostWiring implements AutoCloseable {
         new SafeChange(
             files,
             ROOT,
-            new SafeChange.Ports(
-                control, this::reload, readers.watch(control), rule()),
+            new SafeChange.Ports(control, this::reload, readers.watch(control), rule()),
             clock,
             random,
             user.isEmpty() ? System.getProperty("user.name", "") : user);
@@ -150,11 +148,7 @@ final class HostWiring implements AutoCloseable {
     return paths.and(OwnCheck::problem).and(this::daemonsCheck);
   }
 
-  private @Nullable String daemonsCheck(
-      Daemon daemon,
-      FileSlot slot,
-      String text,
-      String inForce) {
+  private @Nullable String daemonsCheck(Daemon daemon, FileSlot slot, String text, String inForce) {
     return checks.check(daemon, slot, text)
             instanceof NativeCheck.Rejected(var tool, var complaints)
         ? tool + ": " + complaints.getFirst().text()
@@ -162,10 +156,8 @@ final class HostWiring implements AutoCloseable {
   }
 
   /// chronyd reads its lists of sources again without a restart.
-  private ServiceControl.@Nullable Result reload(
-      Daemon daemon, FileSlot slot) {
-    if (daemon != Daemon.CHRONY
-        || slot.kind() != FileSlot.Kind.SOURCES) {
+  private ServiceControl.@Nullable Result reload(Daemon daemon, FileSlot slot) {
+    if (daemon != Daemon.CHRONY || slot.kind() != FileSlot.Kind.SOURCES) {
       return null;
     }
     return chrony().reloadSources() instanceof ChronyControl.Result.Done
@@ -179,8 +171,7 @@ final class HostWiring implements AutoCloseable {
   }
 
   private PackageInstaller installer() {
-    return new PackageInstaller(
-        PackageTools.find(Files::exists), Programs.ofThisMachine());
+    return new PackageInstaller(PackageTools.find(Files::exists), Programs.ofThisMachine());
   }
 
   private Supplier<HostReport> inspector() {
@@ -191,15 +182,16 @@ final class HostWiring implements AutoCloseable {
       case LAUNCHD -> new MacInspector(control, firewall::state, clock, system)::inspect;
       case SYSTEMD, SYSVINIT, OPENRC, NONE ->
           new LinuxInspector(
-              ROOT,
-              initSystems.find(),
-              control,
-              runner::run,
-              bus,
-              readers::version,
-              firewall::state,
-              clock,
-              System::nanoTime)::inspect;
+                  ROOT,
+                  initSystems.find(),
+                  control,
+                  runner::run,
+                  bus,
+                  readers::version,
+                  firewall::state,
+                  clock,
+                  System::nanoTime)
+              ::inspect;
     };
   }
 

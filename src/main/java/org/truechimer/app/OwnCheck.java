@@ -23,7 +23,8 @@ final class OwnCheck {
   /// @param slot which file
   /// @param text the new text
   /// @param inForce the text that it replaces
-  /// @return the first error, in English, as what the privileged side says is; null if there is none
+  /// @return the first error, in English, as what the privileged side says is; null if there is
+  ///   none
   static @Nullable String problem(Daemon daemon, FileSlot slot, String text, String inForce) {
     var document = ConfigDocument.parse(dialect(daemon, slot), text);
     var sentences = new ConfigSentences(Messages.of(java.util.Locale.ENGLISH));

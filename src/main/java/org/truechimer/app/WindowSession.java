@@ -79,8 +79,8 @@ final class WindowSession {
     engine.subscribe(shown::accept);
   }
 
-  /// Watches the host beside the window, so that a look that takes seconds does not keep the program
-  /// from ending.
+  /// Watches the host beside the window, so that a look that takes seconds does not keep the
+  /// program from ending.
   private void watchHost(Engine engine, CountDownLatch closed) throws InterruptedException {
     engine.subscribe(host::accept);
     Thread.ofPlatform().daemon().name("host").start(() -> watch(engine, closed));

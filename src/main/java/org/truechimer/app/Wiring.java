@@ -35,11 +35,11 @@ import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.DaemonDetector;
-import org.truechimer.service.HostAccess;
 import org.truechimer.host.PrivilegedTransport;
 import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
+import org.truechimer.service.HostAccess;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
@@ -253,13 +253,8 @@ final class Wiring implements AutoCloseable {
       new WindowSession(
               stopped -> engine(demonstration, stopped),
               commands ->
-                  session.services(
-                      commands,
-                      this::resolve,
-                      machine,
-                      Version.ofThisProgram()),
-              new HostWatch(
-                  () -> detector.detect(instants.instant()), machine, hostWiring::probe),
+                  session.services(commands, this::resolve, machine, Version.ofThisProgram()),
+              new HostWatch(() -> detector.detect(instants.instant()), machine, hostWiring::probe),
               session.listeners())
           .run(sources);
       return 0;

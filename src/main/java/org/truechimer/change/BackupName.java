@@ -21,8 +21,7 @@ record BackupName(Daemon daemon, FileSlot slot, Instant at, int number) {
 
   /// Colons would be awkward in a file name.
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final Pattern FORM =
       Pattern.compile(

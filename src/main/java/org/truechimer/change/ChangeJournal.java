@@ -74,8 +74,7 @@ public final class ChangeJournal {
     return switch (record) {
       case JournalRecord.Took(var report) ->
           new JournalRecord.Took(
-              new StepReport(
-                  report.step(), report.state(), cut(report.detail())));
+              new StepReport(report.step(), report.state(), cut(report.detail())));
       case JournalRecord.Ended(var result, var why) -> new JournalRecord.Ended(result, cut(why));
       case JournalRecord.Begun _, JournalRecord.Noted _ -> record;
     };

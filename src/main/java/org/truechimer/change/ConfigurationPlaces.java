@@ -47,7 +47,9 @@ public final class ConfigurationPlaces {
     var candidates = candidates(daemon, slot.kind());
     if (candidates.isEmpty()) {
       return new Place.Nowhere(
-          daemon.displayName() + " has no file of the kind " + slot.kind().name().toLowerCase(Locale.ROOT));
+          daemon.displayName()
+              + " has no file of the kind "
+              + slot.kind().name().toLowerCase(Locale.ROOT));
     }
     var names = new LinkTrail(files, root);
     Path fallback = null;

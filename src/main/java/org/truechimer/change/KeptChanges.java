@@ -78,8 +78,7 @@ public final class KeptChanges {
   }
 
   /// A change that was cut off; as far as the journal tells where this user may not read the files.
-  /// One that is under way in another process looks the same; recovery
-  /// tells them apart.
+  /// One that is under way in another process looks the same; recovery tells them apart.
   ///
   /// @return what it is, or [Unfinished#none]
   /// @throws IOException if the journal cannot be read

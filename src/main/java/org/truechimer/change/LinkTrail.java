@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// Follows symbolic links name by name below a folder that stands for `/`, so that it is known where
-/// a path really ends before anything is written there.
+/// Follows symbolic links name by name below a folder that stands for `/`, so that it is known
+/// where a path really ends before anything is written there.
 final class LinkTrail {
 
   /// As many as Linux follows (`MAXSYMLINKS`).

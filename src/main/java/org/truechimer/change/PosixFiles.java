@@ -47,8 +47,7 @@ public final class PosixFiles implements FileOperations {
   @Override
   public @Nullable FileStatus status(Path path) throws IOException {
     try {
-      var found =
-          Files.readAttributes(path, "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
+      var found = Files.readAttributes(path, "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
       int mode = (Integer) found.get("mode");
       var kind =
           switch (mode & TYPE) {
@@ -153,8 +152,7 @@ public final class PosixFiles implements FileOperations {
     force(folder, Set.of(StandardOpenOption.READ));
   }
 
-  private static void force(Path path, Set<? extends OpenOption> options)
-      throws IOException {
+  private static void force(Path path, Set<? extends OpenOption> options) throws IOException {
     try (var channel = FileChannel.open(path, options)) {
       channel.force(true);
     }

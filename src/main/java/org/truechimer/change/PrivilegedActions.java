@@ -94,9 +94,7 @@ public final class PrivilegedActions implements ServiceActions {
       case FileText.Present(_, var text, _) -> new Outcome.Done(none, text);
       case FileText.Absent(var path) -> new Outcome.Refused(none, path + " is not there");
       case FileText.Unreadable(_, boolean permission, var problem) ->
-          permission
-              ? new Outcome.NotPermitted(none, problem)
-              : new Outcome.Failed(none, problem);
+          permission ? new Outcome.NotPermitted(none, problem) : new Outcome.Failed(none, problem);
     };
   }
 }

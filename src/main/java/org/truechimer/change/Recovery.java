@@ -37,8 +37,7 @@ final class Recovery {
       }
       // The daemon may have been stopped, or have taken up the new file, only after it was written.
       boolean restart =
-          story.tookWrite()
-              || (begun.running() && !bench.activation().running(begun.daemon()));
+          story.tookWrite() || (begun.running() && !bench.activation().running(begun.daemon()));
       return undertaking.back(
           "undone after a cut", "", restart, new Outcome.Done(steps.soFar(), ""));
     } catch (AccessDeniedException e) {

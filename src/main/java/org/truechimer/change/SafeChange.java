@@ -47,8 +47,7 @@ public final class SafeChange {
       InstantSource instants,
       RandomGenerator random,
       String who) {
-    bench =
-        Bench.of(files, root, new Activation(ports.control(), ports.reload(), ports.watch()));
+    bench = Bench.of(files, root, new Activation(ports.control(), ports.reload(), ports.watch()));
     transaction = new Transaction(bench, ports.rule(), instants, random, who);
     recovery = new Recovery(bench);
     this.instants = instants;
@@ -122,9 +121,7 @@ public final class SafeChange {
       if (lock == null) {
         return;
       }
-      bench
-          .journal()
-          .begin(id, new JournalRecord.Noted(id, now, who, RequestWords.of(request)));
+      bench.journal().begin(id, new JournalRecord.Noted(id, now, who, RequestWords.of(request)));
       for (StepReport report : outcome.steps()) {
         bench.journal().add(id, new JournalRecord.Took(report));
       }

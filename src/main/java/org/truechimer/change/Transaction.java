@@ -101,11 +101,7 @@ final class Transaction {
   }
 
   private Outcome carriedOut(
-      Proposal proposal,
-      Place.At at,
-      byte @Nullable [] before,
-      byte[] octets,
-      Steps steps)
+      Proposal proposal, Place.At at, byte @Nullable [] before, byte[] octets, Steps steps)
       throws IOException {
     var now = instants.instant();
     var backup = bench.backups().free(proposal.daemon(), proposal.slot(), now);

@@ -9,8 +9,8 @@ import org.truechimer.service.StepReport;
 import org.truechimer.service.StepReport.State;
 import org.truechimer.service.StepReport.Step;
 
-/// One change that is in the journal, from there to its end: forward to the new file, or back to the
-/// old one. [Recovery] takes it up again after a cut.
+/// One change that is in the journal, from there to its end: forward to the new file, or back to
+/// the old one. [Recovery] takes it up again after a cut.
 final class Undertaking {
 
   private final Bench bench;
@@ -72,8 +72,7 @@ final class Undertaking {
   private Outcome follow(String result) throws IOException {
     String problem = null;
     if (begun.running()) {
-      problem =
-          bench.activation().take(begun.daemon(), begun.slot(), begun.watch(), steps);
+      problem = bench.activation().take(begun.daemon(), begun.slot(), begun.watch(), steps);
     } else {
       steps.end(Step.RESTART, State.SKIPPED, "it did not run");
     }

@@ -60,7 +60,6 @@ final class Versions {
   }
 
   private String digest(Path file) throws IOException {
-    return Digest.of(
-        files.status(file) == null ? null : files.read(file, Transaction.MOST_OCTETS));
+    return Digest.of(files.status(file) == null ? null : files.read(file, Transaction.MOST_OCTETS));
   }
 }

@@ -54,7 +54,8 @@ final class ClaimsView {
 
   private String ownTable(DaemonView view) {
     var quantities = new QuantityFormat(services.messages());
-    var table = new TextTable(List.of(Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT));
+    var table =
+        new TextTable(List.of(Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT));
     for (var source : view.sources()) {
       table.add(
           List.of(

@@ -1,7 +1,6 @@
 package org.truechimer.cli;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -191,8 +190,7 @@ final class ConfigCommand implements Runnable {
     }
     return manner.carryOut(
         services,
-        new ServiceRequest.Apply(
-            daemon, before.slot(), text, before.digest(), watch.duration()));
+        new ServiceRequest.Apply(daemon, before.slot(), text, before.digest(), watch.duration()));
   }
 
   @Command(name = "backups", mixinStandardHelpOptions = true)

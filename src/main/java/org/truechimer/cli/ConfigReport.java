@@ -53,7 +53,14 @@ final class ConfigReport {
             print(services.messages().text("cli.config.accepted", tool));
         case NativeCheck.Rejected(var tool, var complaints) ->
             complaints.forEach(complaint ->
-                print(target.name() + ":" + complaint.line() + ": " + tool + ": " + complaint.text()));
+                print(
+                    target.name()
+                        + ":"
+                        + complaint.line()
+                        + ": "
+                        + tool
+                        + ": "
+                        + complaint.text()));
         case NativeCheck.NotAvailable(var why) -> {
           if (!why.isEmpty()) {
             print(services.messages().text("cli.config.no-check", why));
@@ -69,8 +76,7 @@ final class ConfigReport {
   ///
   /// @return exit code
   int verdict(Daemon daemon, FileSlot slot, Dialect dialect, String text) {
-    var findings =
-        ConfigCheck.check(ConfigDocument.parse(dialect, text), context(daemon, slot));
+    var findings = ConfigCheck.check(ConfigDocument.parse(dialect, text), context(daemon, slot));
     findings.forEach(found -> services.err().println(line(found)));
     var verdict = services.machine().check(daemon, slot, text);
     if (verdict instanceof NativeCheck.Rejected(var tool, var complaints)) {

@@ -85,8 +85,7 @@ record ConfigTarget(
     }
   }
 
-  private static ConfigTarget file(
-      CliServices services, String target, @Nullable Dialect dialect) {
+  private static ConfigTarget file(CliServices services, String target, @Nullable Dialect dialect) {
     try {
       byte[] octets;
       if (target.equals("-")) {
@@ -110,8 +109,7 @@ record ConfigTarget(
     }
   }
 
-  private static ConfigTarget ofDaemon(
-      CliServices services, Daemon daemon, FileSlot slot) {
+  private static ConfigTarget ofDaemon(CliServices services, Daemon daemon, FileSlot slot) {
     var dialect = dialect(daemon, slot);
     return switch (services.machine().file(daemon, slot)) {
       case FileText.Present(var path, var text, var digest) ->
@@ -129,11 +127,7 @@ record ConfigTarget(
   }
 
   private static ConfigTarget elevated(
-      CliServices services,
-      Daemon daemon,
-      FileSlot slot,
-      String path,
-      String problem) {
+      CliServices services, Daemon daemon, FileSlot slot, String path, String problem) {
     var request = new ServiceRequest.ReadConfiguration(daemon, slot);
     if (services.machine().perform(request, Progress.unobserved())
         instanceof Outcome.Done(_, var text)) {

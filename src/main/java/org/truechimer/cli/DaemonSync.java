@@ -34,7 +34,8 @@ final class DaemonSync {
   /// @return null if there is none, or none that we can ask
   static @Nullable Daemon steering(EngineSnapshot measured) {
     return measured.sync()
-                instanceof SyncSnapshot.Refused(Refusal.ServiceSteers(var name, var offset, var bound))
+                instanceof
+                SyncSnapshot.Refused(Refusal.ServiceSteers(var name, var offset, var bound))
             && Math.abs(offset) > bound
         ? Arrays.stream(Daemon.values())
             .filter(daemon -> daemon.displayName().equals(name))
@@ -54,7 +55,8 @@ final class DaemonSync {
   int run(Measuring measuring, Daemon daemon, EngineSnapshot before, @Nullable Boolean step)
       throws InterruptedException {
     boolean large = before.system().state() == SystemSnapshot.State.WRONG;
-    var agreed = step == null && large ? asked(daemon, before) : Boolean.valueOf(step != null && step);
+    var agreed =
+        step == null && large ? asked(daemon, before) : Boolean.valueOf(step != null && step);
     if (agreed == null) {
       return ExitCode.NO;
     }

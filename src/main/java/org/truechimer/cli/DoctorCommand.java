@@ -39,8 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
       tree.add(
           "findings",
           JsonView.array(
-              findings,
-              finding -> FindingJson.finding(finding, sentences, snapshot.takenAt())));
+              findings, finding -> FindingJson.finding(finding, sentences, snapshot.takenAt())));
       services.out().println(JsonView.text(tree));
     } else {
       print(snapshot, findings);
@@ -51,8 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static boolean speaksAgainst(EngineSnapshot snapshot, List<Finding> findings) {
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL)
-        || snapshot.trust().stream()
-            .anyMatch(check -> check.verdict() == TrustCheck.Verdict.BAD);
+        || snapshot.trust().stream().anyMatch(check -> check.verdict() == TrustCheck.Verdict.BAD);
   }
 
   private void print(EngineSnapshot snapshot, List<Finding> findings) {
@@ -75,9 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
     for (var finding : findings) {
       var text = sentences.text(finding, now);
       services.out().println();
-      services
-          .out()
-          .println(sentences.severity(finding.severity()) + "  " + text.title());
+      services.out().println(sentences.severity(finding.severity()) + "  " + text.title());
       text.evidence().forEach(line -> services.out().println("    " + line));
       services.out().println("  → " + text.action());
     }

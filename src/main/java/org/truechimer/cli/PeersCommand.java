@@ -43,8 +43,7 @@ final class PeersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (from != null && !from.equals("engine")) {
-      var reading =
-          services.machine().read(new DaemonName(services).parse(spec, from), endpoint);
+      var reading = services.machine().read(new DaemonName(services).parse(spec, from), endpoint);
       return new ClaimsView(services).print(reading, ntpq, json);
     }
     var snapshot = measure(services, options);

@@ -81,8 +81,7 @@ final class RequestRun {
 
     @Override
     public void step(StepReport report) {
-      boolean silent =
-          report.state() == StepReport.State.BEGUN && !services.interactive();
+      boolean silent = report.state() == StepReport.State.BEGUN && !services.interactive();
       if (!silent) {
         services.out().println(sentences.step(report));
         services.out().flush();

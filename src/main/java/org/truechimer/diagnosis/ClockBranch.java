@@ -145,9 +145,7 @@ final class ClockBranch {
         new ClockKind.KernelUnsynchronised(clock.maximumErrorSeconds()),
         Severity.WARNING,
         // chronyd without `rtcsync`, ntpd with `disable kernel`.
-        daemonIsContent
-            ? new Remedy.Open(Screen.CONFIGURATION)
-            : new Remedy.TextOnly(Advice.WAIT),
+        daemonIsContent ? new Remedy.Open(Screen.CONFIGURATION) : new Remedy.TextOnly(Advice.WAIT),
         String.join(" ", clock.status()));
   }
 

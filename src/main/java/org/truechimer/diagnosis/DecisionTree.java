@@ -25,8 +25,7 @@ public final class DecisionTree {
     var system = evidence.engine().system();
     if (!findings.serious() && system.state() == SystemSnapshot.State.SYNCHRONISED) {
       findings.add(
-          new ClockKind.AllGood(
-              evidence.keeper(), system.offsetSeconds(), system.boundSeconds()),
+          new ClockKind.AllGood(evidence.keeper(), system.offsetSeconds(), system.boundSeconds()),
           Severity.GOOD,
           new Remedy.TextOnly(Advice.NOTHING));
     }

@@ -28,15 +28,14 @@ final class Findings {
   boolean cutOff() {
     return has(NetworkKind.NoNetwork.class)
         || found.stream()
-            .anyMatch(finding -> finding.kind() instanceof NetworkKind.NamesNotFound names
-                && names.all());
+            .anyMatch(finding ->
+                finding.kind() instanceof NetworkKind.NamesNotFound names && names.all());
   }
 
   boolean serious() {
     return found.stream()
-        .anyMatch(
-            finding ->
-                finding.severity() == Severity.CRITICAL || finding.severity() == Severity.WARNING);
+        .anyMatch(finding ->
+            finding.severity() == Severity.CRITICAL || finding.severity() == Severity.WARNING);
   }
 
   /// The most severe first; those of one severity in the order in which the tree found them.

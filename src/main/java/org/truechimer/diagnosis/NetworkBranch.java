@@ -79,7 +79,8 @@ final class NetworkBranch {
     }
     boolean all = found == 0;
     var lines = new ArrayList<String>();
-    problems.forEach((name, problem) -> lines.add(problem.isEmpty() ? name : name + ": " + problem));
+    problems.forEach(
+        (name, problem) -> lines.add(problem.isEmpty() ? name : name + ": " + problem));
     findings.add(
         new NetworkKind.NamesNotFound(List.copyOf(problems.keySet()), all),
         all && !evidence.somethingAnswers() ? Severity.CRITICAL : Severity.WARNING,

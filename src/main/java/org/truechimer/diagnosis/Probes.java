@@ -34,8 +34,7 @@ public record Probes(
   ///
   /// @return a value from which no finding follows
   public static Probes none() {
-    return new Probes(
-        Network.UNKNOWN, Map.of(), List.of(), null, 0, Serving.UNKNOWN, List.of());
+    return new Probes(Network.UNKNOWN, Map.of(), List.of(), null, 0, Serving.UNKNOWN, List.of());
   }
 
   /// Whether there is a way out of this machine.

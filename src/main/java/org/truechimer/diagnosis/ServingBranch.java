@@ -27,12 +27,11 @@ final class ServingBranch {
           .mapToDouble(claim -> claim.pollSeconds())
           .filter(seconds -> seconds >= A_DAY_SECONDS)
           .max()
-          .ifPresent(
-              seconds ->
-                  findings.add(
-                      new ServiceKind.WeeklyPoll(seconds),
-                      Severity.WARNING,
-                      new Remedy.Open(Screen.CONFIGURATION)));
+          .ifPresent(seconds ->
+              findings.add(
+                  new ServiceKind.WeeklyPoll(seconds),
+                  Severity.WARNING,
+                  new Remedy.Open(Screen.CONFIGURATION)));
     }
   }
 

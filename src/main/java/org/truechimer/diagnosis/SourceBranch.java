@@ -78,8 +78,7 @@ final class SourceBranch {
 
   private static void theirs(DaemonView view, Evidence evidence, Findings findings) {
     if (view.sources().isEmpty() && !view.system().synchronised()) {
-      findings.add(
-          new SourceKind.NoSourceConfigured(view.daemon()), Severity.CRITICAL, CONFIGURE);
+      findings.add(new SourceKind.NoSourceConfigured(view.daemon()), Severity.CRITICAL, CONFIGURE);
       return;
     }
     boolean stale = stale(view);
@@ -102,11 +101,7 @@ final class SourceBranch {
   }
 
   private static void one(
-      Daemon daemon,
-      SourceClaim claim,
-      Evidence evidence,
-      Findings findings,
-      List<String> silent) {
+      Daemon daemon, SourceClaim claim, Evidence evidence, Findings findings, List<String> silent) {
     boolean keyed = claim.authentication() == Authentication.SYMMETRIC_KEY;
     boolean deaf = claim.reach() == 0 && NetworkBranch.settled(evidence);
     if (claim.authentication() != Authentication.NTS
@@ -162,11 +157,10 @@ final class SourceBranch {
         && !view.sources().isEmpty()
         && view.sources().stream()
             .filter(claim -> claim.kind() != SourceClaim.Kind.POOL)
-            .allMatch(
-                claim ->
-                    claim.kind() != SourceClaim.Kind.REFERENCE_CLOCK
-                        && claim.reach() >= 0
-                        && (claim.reach() & RECENT) == 0);
+            .allMatch(claim ->
+                claim.kind() != SourceClaim.Kind.REFERENCE_CLOCK
+                    && claim.reach() >= 0
+                    && (claim.reach() & RECENT) == 0);
   }
 
   private static long lastReply(DaemonView view) {
@@ -186,16 +180,12 @@ final class SourceBranch {
               .count();
       long servers =
           view.sources().stream()
-              .filter(
-                  claim ->
-                      claim.kind() == SourceClaim.Kind.SERVER
-                          || claim.kind() == SourceClaim.Kind.PEER)
+              .filter(claim ->
+                  claim.kind() == SourceClaim.Kind.SERVER || claim.kind() == SourceClaim.Kind.PEER)
               .count();
       if (clocks == 0 && servers > 0 && servers < ENOUGH) {
         findings.add(
-            new SourceKind.TooFewSources(view.daemon(), (int) servers),
-            Severity.NOTICE,
-            CONFIGURE);
+            new SourceKind.TooFewSources(view.daemon(), (int) servers), Severity.NOTICE, CONFIGURE);
         return;
       }
     }

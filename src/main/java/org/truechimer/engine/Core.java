@@ -379,6 +379,7 @@ final class Core {
 
   /// The whole state as it is now.
   EngineSnapshot snapshot() {
-    return snapshots.make(sources.all(), judge.verdict(), host, daemon, sync.state(), recorder, config);
+    return snapshots.make(
+        sources.all(), judge.verdict(), host, daemon, sync.state(), recorder, config);
   }
 }

@@ -56,7 +56,9 @@ public final class ExtendedAttributes {
     try (var arena = Arena.ofConfined()) {
       var file = arena.allocateFrom(path);
       for (var name : names(path, file)) {
-        long size = (long) LGETXATTR.invokeExact(errno, file, arena.allocateFrom(name), buffer, (long) MOST);
+        long size =
+            (long)
+                LGETXATTR.invokeExact(errno, file, arena.allocateFrom(name), buffer, (long) MOST);
         check(size, "lgetxattr " + name, path);
         attributes.put(name, buffer.asSlice(0, size).toArray(JAVA_BYTE));
       }

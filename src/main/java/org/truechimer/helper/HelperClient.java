@@ -91,8 +91,7 @@ public final class HelperClient implements ServiceActions, HelperTransport, Auto
     connection = null;
   }
 
-  private Outcome conversation(
-      HelperConnection ready, ServiceRequest request, Progress progress) {
+  private Outcome conversation(HelperConnection ready, ServiceRequest request, Progress progress) {
     var steps = new ArrayList<StepReport>();
     if (!ready.send(SessionLine.of(request))) {
       drop(ready);
@@ -120,7 +119,8 @@ public final class HelperClient implements ServiceActions, HelperTransport, Auto
           }
           var step = SessionLine.step(line);
           if (step != null) {
-            if (step.state() != StepReport.State.BEGUN && step.state() != StepReport.State.GOING_ON) {
+            if (step.state() != StepReport.State.BEGUN
+                && step.state() != StepReport.State.GOING_ON) {
               steps.add(step);
             }
             progress.step(step);

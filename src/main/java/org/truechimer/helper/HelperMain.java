@@ -53,10 +53,7 @@ public final class HelperMain {
   /// @param actions carries out requests about services with the rights of this process
   /// @param tasks runs two tasks beside the caller, which end with the process
   public HelperMain(
-      ClockSteering steering,
-      Supplier<NtpTimestamp> now,
-      ServiceActions actions,
-      Executor tasks) {
+      ClockSteering steering, Supplier<NtpTimestamp> now, ServiceActions actions, Executor tasks) {
     this(steering, now, actions, tasks, IDLE);
   }
 

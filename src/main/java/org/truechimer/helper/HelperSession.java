@@ -116,8 +116,7 @@ final class HelperSession {
   private String answer(Asked next, ReplyLines replies) {
     return switch (HelperCodec.decodeRequest(next.line)) {
       case null -> HelperCodec.encode(HelperMain.NO_REQUEST);
-      case HelperRequest.Service(var request) ->
-          SessionLine.of(carriedOut(request, next, replies));
+      case HelperRequest.Service(var request) -> SessionLine.of(carriedOut(request, next, replies));
       case HelperRequest.StepClock step -> HelperCodec.encode(clock.apply(step));
       case HelperRequest.SlewClock slew -> HelperCodec.encode(clock.apply(slew));
     };

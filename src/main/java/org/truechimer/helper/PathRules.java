@@ -13,24 +13,51 @@ import org.truechimer.service.FileSlot;
 /// Keeps a configuration from turning the daemon, which starts as root, into a way to write or read
 /// files anywhere, or to run programs: paths lead to the daemon's own folders only.
 ///
-/// Knows no grammar, only words, and therefore looks at every word of a line: whatever begins like a
-/// path is one, and what follows a directive that takes a file must be one. A line that is in the
+/// Knows no grammar, only words, and therefore looks at every word of a line: whatever begins like
+/// a path is one, and what follows a directive that takes a file must be one. A line that is in the
 /// file in force already is an administrator's own and passes.
 public final class PathRules {
 
   /// Directives that take a file or a folder which the daemon writes.
   private static final Set<String> WRITTEN =
       Set.of(
-          "driftfile", "dumpdir", "logdir", "ntsdumpdir", "pidfile", "rtcfile", "statsdir",
-          "logfile", "saveconfigdir", "key-storage-path", "observation-path");
+          "driftfile",
+          "dumpdir",
+          "logdir",
+          "ntsdumpdir",
+          "pidfile",
+          "rtcfile",
+          "statsdir",
+          "logfile",
+          "saveconfigdir",
+          "key-storage-path",
+          "observation-path");
 
   /// Directives that take a file or a folder which the daemon reads.
   private static final Set<String> READ =
       Set.of(
-          "keyfile", "keys", "include", "includefile", "confdir", "sourcedir", "leapfile",
-          "leapseclist", "hwclockfile", "ntstrustedcerts", "ntsservercert", "ntsserverkey",
-          "tempcomp", "certificate-chain-path", "private-key-path", "certificate-authority",
-          "path", "sock", "phc", "pps", "rtcdevice", "ntpsigndsocket");
+          "keyfile",
+          "keys",
+          "include",
+          "includefile",
+          "confdir",
+          "sourcedir",
+          "leapfile",
+          "leapseclist",
+          "hwclockfile",
+          "ntstrustedcerts",
+          "ntsservercert",
+          "ntsserverkey",
+          "tempcomp",
+          "certificate-chain-path",
+          "private-key-path",
+          "certificate-authority",
+          "path",
+          "sock",
+          "phc",
+          "pps",
+          "rtcdevice",
+          "ntpsigndsocket");
 
   /// These take several.
   private static final Set<String> SEVERAL = Set.of("confdir", "sourcedir");
@@ -41,8 +68,15 @@ public final class PathRules {
   /// What any daemon may read: leap seconds, certificates, clocks.
   private static final List<String> READABLE =
       List.of(
-          "/usr/share/zoneinfo/", "/etc/ssl/", "/etc/pki/", "/etc/letsencrypt/live/",
-          "/dev/ptp", "/dev/pps", "/dev/gps", "/dev/rtc", "/dev/refclock-");
+          "/usr/share/zoneinfo/",
+          "/etc/ssl/",
+          "/etc/pki/",
+          "/etc/letsencrypt/live/",
+          "/dev/ptp",
+          "/dev/pps",
+          "/dev/gps",
+          "/dev/rtc",
+          "/dev/refclock-");
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'=,;(){}\\[\\]]+");
 
@@ -186,9 +220,18 @@ public final class PathRules {
   /// Folders that are the daemon's own to write.
   private static List<String> written(Daemon daemon) {
     return switch (daemon) {
-      case CHRONY -> List.of("/var/lib/chrony/", "/var/log/chrony/", "/run/chrony/", "/var/run/chrony/");
-      case NTP -> List.of("/var/lib/ntp/", "/var/log/ntp/", "/var/log/ntpstats/", "/run/ntp/", "/var/run/ntp/");
-      case NTPSEC -> List.of("/var/lib/ntpsec/", "/var/log/ntpsec/", "/run/ntpsec/", "/var/lib/ntp/", "/var/log/ntpstats/");
+      case CHRONY ->
+          List.of("/var/lib/chrony/", "/var/log/chrony/", "/run/chrony/", "/var/run/chrony/");
+      case NTP ->
+          List.of(
+              "/var/lib/ntp/", "/var/log/ntp/", "/var/log/ntpstats/", "/run/ntp/", "/var/run/ntp/");
+      case NTPSEC ->
+          List.of(
+              "/var/lib/ntpsec/",
+              "/var/log/ntpsec/",
+              "/run/ntpsec/",
+              "/var/lib/ntp/",
+              "/var/log/ntpstats/");
       case OPENNTPD -> List.of("/var/lib/openntpd/");
       case NTPD_RS -> List.of("/var/lib/ntpd-rs/", "/run/ntpd-rs/", "/var/run/ntpd-rs/");
       case TIMESYNCD, W32TIME, TIMED -> List.of();
@@ -215,8 +258,13 @@ public final class PathRules {
     return switch (daemon) {
       case CHRONY ->
           List.of(
-              "/etc/chrony/", "/etc/chrony.keys", "/etc/chrony.d/", "/run/chrony-dhcp",
-              "/var/run/chrony-dhcp", "/run/chrony.", "/var/run/chrony.");
+              "/etc/chrony/",
+              "/etc/chrony.keys",
+              "/etc/chrony.d/",
+              "/run/chrony-dhcp",
+              "/var/run/chrony-dhcp",
+              "/run/chrony.",
+              "/var/run/chrony.");
       case NTP -> List.of("/etc/ntp/", "/etc/ntp.keys");
       case NTPSEC -> List.of("/etc/ntpsec/", "/etc/ntp/", "/etc/ntp.keys", "/etc/ntp.d/");
       case NTPD_RS -> List.of("/etc/ntpd-rs/");

@@ -47,8 +47,7 @@ public final class DaemonChecks implements ConfigurationCheck {
   /// @param programFolders where they are looked for, in order
   /// @param scratchFolders where the text may be put, the best first. A daemon under AppArmor may
   ///   read its own folder only, and that one is writable for an administrator only
-  public DaemonChecks(
-      CommandRunner runner, List<Path> programFolders, List<Path> scratchFolders) {
+  public DaemonChecks(CommandRunner runner, List<Path> programFolders, List<Path> scratchFolders) {
     this.runner = runner;
     this.programFolders = List.copyOf(programFolders);
     this.scratchFolders = List.copyOf(scratchFolders);
@@ -63,8 +62,7 @@ public final class DaemonChecks implements ConfigurationCheck {
         Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/sbin", "/bin")
             .map(Path::of)
             .toList(),
-        List.of(
-            Path.of("/etc/chrony"), Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
+        List.of(Path.of("/etc/chrony"), Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
   }
 
   @Override
@@ -91,7 +89,8 @@ public final class DaemonChecks implements ConfigurationCheck {
       file = written(text);
       var command =
           Stream.concat(
-                  Stream.of(path.toString()), Stream.concat(options.stream(), Stream.of(file.toString())))
+                  Stream.of(path.toString()),
+                  Stream.concat(options.stream(), Stream.of(file.toString())))
               .toList();
       return verdict(tool, file, runner.run(command, "", LONGEST));
     } catch (IOException e) {
@@ -141,21 +140,19 @@ public final class DaemonChecks implements ConfigurationCheck {
   private static NativeCheck verdict(String tool, Path file, Ending ending) {
     return switch (ending) {
       case Ending.Finished(int code, _, _) when code == 0 -> new NativeCheck.Accepted(tool);
-      case Ending.Finished(_, _, var errors)
-          when errors.contains("Could not open " + file) ->
+      case Ending.Finished(_, _, var errors) when errors.contains("Could not open " + file) ->
           new NativeCheck.NotAvailable(tool + " may not read the file that it is to check");
       case Ending.Finished(int code, _, var errors) -> {
         var complaints =
-            errors.lines()
+            errors
+                .lines()
                 .filter(line -> !line.isBlank())
                 .limit(MOST_COMPLAINTS)
                 .map(line -> complaint(line, file))
                 .toList();
         yield new NativeCheck.Rejected(
             tool,
-            complaints.isEmpty()
-                ? List.of(new Complaint(0, "exit code " + code))
-                : complaints);
+            complaints.isEmpty() ? List.of(new Complaint(0, "exit code " + code)) : complaints);
       }
       case Ending.TimedOut() -> new NativeCheck.NotAvailable(tool + " did not end");
       case Ending.NotStarted(var problem) -> new NativeCheck.NotAvailable(problem);

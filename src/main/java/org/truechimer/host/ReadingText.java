@@ -2,10 +2,10 @@ package org.truechimer.host;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
-import com.google.gson.JsonDeserializer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,10 @@ public final class ReadingText {
     try {
       var view = GSON.fromJson(text, DaemonView.class);
       return view == null || view.system() == null ? null : view;
-    } catch (JsonParseException | DateTimeException | IllegalArgumentException | NullPointerException e) {
+    } catch (JsonParseException
+        | DateTimeException
+        | IllegalArgumentException
+        | NullPointerException e) {
       return null;
     }
   }

@@ -24,8 +24,8 @@ import org.truechimer.service.Unfinished;
 /// This machine's time services, put together from the parts that each know one thing of it.
 ///
 /// Decides one thing only: once an administrator's rights were given to read a daemon, further
-/// readings of that daemon use them, as long as the helper that has them lives. No reading ever asks
-/// for a password by itself. Safe for use by several threads.
+/// readings of that daemon use them, as long as the helper that has them lives. No reading ever
+/// asks for a password by itself. Safe for use by several threads.
 public final class ThisHost implements HostAccess {
 
   private final Supplier<HostReport> inspector;
@@ -114,8 +114,7 @@ public final class ThisHost implements HostAccess {
   @Override
   public DaemonReading read(Daemon daemon, String endpoint) {
     if (endpoint.isEmpty() && opened(daemon) && elevated.getAsBoolean()) {
-      var outcome =
-          actions.perform(new ServiceRequest.ReadAll(daemon), Progress.unobserved());
+      var outcome = actions.perform(new ServiceRequest.ReadAll(daemon), Progress.unobserved());
       if (outcome instanceof Outcome.Done(_, var text)) {
         var view = ReadingText.read(text);
         if (view != null) {
@@ -145,8 +144,7 @@ public final class ThisHost implements HostAccess {
   @Override
   public Outcome perform(ServiceRequest request, Progress progress) {
     var outcome = actions.perform(request, progress);
-    if (request instanceof ServiceRequest.ReadAll(var daemon)
-        && outcome instanceof Outcome.Done) {
+    if (request instanceof ServiceRequest.ReadAll(var daemon) && outcome instanceof Outcome.Done) {
       synchronized (openedDaemons) {
         openedDaemons.add(daemon);
       }

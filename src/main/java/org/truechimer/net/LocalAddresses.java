@@ -14,9 +14,9 @@ public final class LocalAddresses {
 
   private LocalAddresses() {}
 
-  /// Reference IDs of this machine, by which a server shows that it has its time from it: its IPv4 addresses except loopback, which is every machine's
-  /// own (RFC 5905 §7.3). The hash that stands for an IPv6 address is not computed: it may be that
-  /// of another machine by chance.
+  /// Reference IDs of this machine, by which a server shows that it has its time from it: its IPv4
+  /// addresses except loopback, which is every machine's own (RFC 5905 §7.3). The hash that stands
+  /// for an IPv6 address is not computed: it may be that of another machine by chance.
   ///
   /// @return the identifiers; empty if the system does not tell
   public static Set<Integer> referenceIds() {

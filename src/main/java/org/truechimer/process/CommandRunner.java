@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs another program and waits for its end.
 ///
-/// There is no shell in between, and the environment is a [CleanEnvironment]. Output goes through files, so that no
-/// second thread is needed to empty a pipe and a grandchild that keeps one open cannot hold us.
-/// Blocks; for worker threads.
+/// There is no shell in between, and the environment is a [CleanEnvironment]. Output goes through
+/// files, so that no second thread is needed to empty a pipe and a grandchild that keeps one open
+/// cannot hold us. Blocks; for worker threads.
 public final class CommandRunner implements Commands {
 
   /// The most that is read of either output.
@@ -55,8 +55,7 @@ public final class CommandRunner implements Commands {
         .start();
   }
 
-  private static Ending run(
-      Process process, String input, Duration limit, Path output, Path errors)
+  private static Ending run(Process process, String input, Duration limit, Path output, Path errors)
       throws IOException, InterruptedException {
     try {
       write(process, input);

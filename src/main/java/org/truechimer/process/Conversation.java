@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Another program that is talked to in lines while it runs, over pipes that nobody else has.
 ///
-/// Its lines are read by a task of its own and wait in a bounded queue; its standard error goes to a
-/// file. Belongs to one thread at a time.
+/// Its lines are read by a task of its own and wait in a bounded queue; its standard error goes to
+/// a file. Belongs to one thread at a time.
 public final class Conversation implements AutoCloseable {
 
   private static final int MOST_WAITING = 256;

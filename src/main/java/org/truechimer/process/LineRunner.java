@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /// Runs a program that takes long and hands over the lines of its standard output while it runs.
 ///
-/// Output goes through files that are read four times a second, for the reasons that [CommandRunner]
-/// gives. Blocks; for worker threads.
+/// Output goes through files that are read four times a second, for the reasons that
+/// [CommandRunner] gives. Blocks; for worker threads.
 public final class LineRunner {
 
   private static final long LOOK_EVERY_MILLIS = 250;

@@ -106,8 +106,7 @@ public final class FindingSentences {
       case ServiceKind.TwoSteer(var daemons, var keep) ->
           new Words("twoSteer", names(daemons), name(keep));
       case ServiceKind.TwoInstances(var daemon, var ids) ->
-          new Words(
-              "twoInstances", name(daemon), list(ids.stream().map(String::valueOf).toList()));
+          new Words("twoInstances", name(daemon), list(ids.stream().map(String::valueOf).toList()));
       case ServiceKind.TwoEnabled(var daemons, var keep) ->
           new Words("twoEnabled", names(daemons), name(keep));
       case ServiceKind.TimesyncdBeside(var other) -> new Words("timesyncdBeside", name(other));
@@ -146,8 +145,7 @@ public final class FindingSentences {
       case SourceKind.NoSourceConfigured(var daemon) ->
           daemon == null ? new Words("noSource.ours") : new Words("noSource.daemon", name(daemon));
       case SourceKind.TooFewSources(var daemon, var sources) ->
-          new Words(
-              daemon == null ? "tooFew.ours" : "tooFew.daemon", sources, name(daemon));
+          new Words(daemon == null ? "tooFew.ours" : "tooFew.daemon", sources, name(daemon));
       case SourceKind.NoMajority(var usable, var gap) ->
           new Words("noMajority", usable, quantities.about(gap));
       case SourceKind.Falseticker(var name, var daemon, var offset) ->
@@ -181,7 +179,11 @@ public final class FindingSentences {
       case ClockKind.WrongTime(var offset, var bound) ->
           new Words("wrongTime", quantities.offsetWords(offset), quantities.bound(bound));
       case ClockKind.Disagreement(
-              var daemon, var ours, var ourBound, var claimed, var claimedBound) ->
+              var daemon,
+              var ours,
+              var ourBound,
+              var claimed,
+              var claimedBound) ->
           new Words(
               "disagreement",
               name(daemon),

@@ -63,14 +63,11 @@ class CutOffTest {
     }
 
     FileSlot slot() {
-      return before == null
-          ? new FileSlot(FileSlot.Kind.FRAGMENT, "lab.conf")
-          : FileSlot.main();
+      return before == null ? new FileSlot(FileSlot.Kind.FRAGMENT, "lab.conf") : FileSlot.main();
     }
 
     ModelHost host() throws IOException {
-      var host =
-          new ModelHost(before == null ? "/etc/chrony/conf.d/lab.conf" : ModelHost.TARGET);
+      var host = new ModelHost(before == null ? "/etc/chrony/conf.d/lab.conf" : ModelHost.TARGET);
       host.disk.install(ModelHost.TARGET, OLD, 0, 112, 0640);
       host.disk.folders(Path.of("/var/lib"));
       host.running = ran();
@@ -94,7 +91,6 @@ class CutOffTest {
                       WATCH),
                   host);
     }
-
   }
 
   private record Fixed(boolean keepsName, double part, boolean keepsRights)

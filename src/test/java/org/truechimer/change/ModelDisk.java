@@ -102,13 +102,17 @@ final class ModelDisk implements FileOperations {
 
   private static Node survivor(Node node, Fate fate) {
     var copy = new Node(node.kind, 0);
-    copy.rights = node.rights.equals(node.rightsOnDisk) || fate.keepsRights() ? node.rights : node.rightsOnDisk;
+    copy.rights =
+        node.rights.equals(node.rightsOnDisk) || fate.keepsRights()
+            ? node.rights
+            : node.rightsOnDisk;
     copy.rightsOnDisk = copy.rights;
     copy.link = node.link;
     copy.attributes = new TreeMap<>(node.attributes);
     int certain = node.contentOnDisk.length;
     int added = node.content.length - certain;
-    copy.content = Arrays.copyOf(node.content, certain + (added == 0 ? 0 : fate.keepsOctets(added)));
+    copy.content =
+        Arrays.copyOf(node.content, certain + (added == 0 ? 0 : fate.keepsOctets(added)));
     copy.contentOnDisk = copy.content;
     var all = new HashMap<>(node.namesOnDisk);
     all.putAll(node.names);

@@ -18,9 +18,9 @@ import org.truechimer.service.ServiceRequest;
 import org.truechimer.service.ServiceState;
 import org.truechimer.service.StepReport;
 
-/// A machine with a [ModelDisk] and one daemon that reads its file when it starts: it does not start
-/// with "broken" in it, and selects no source with "lonely" in it. Its life can be cut before every
-/// operation on the disk and between stop and start of the daemon.
+/// A machine with a [ModelDisk] and one daemon that reads its file when it starts: it does not
+/// start with "broken" in it, and selects no source with "lonely" in it. Its life can be cut before
+/// every operation on the disk and between stop and start of the daemon.
 final class ModelHost implements ServiceControl, DaemonWatch, Progress {
 
   static final String TARGET = "/etc/chrony/chrony.conf";

@@ -27,7 +27,8 @@ import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SystemSnapshot.State;
 
-/// One way to spoil a healthy machine for each thing that can be found, and what must be found then.
+/// One way to spoil a healthy machine for each thing that can be found, and what must be found
+/// then.
 public final class Cases {
 
   private static final Interval APART = new Interval(0.09, 0.11);
@@ -84,10 +85,8 @@ public final class Cases {
         new Case(
             "two daemons steer",
             s -> {
-              s.services.add(
-                  Situation.service(Daemon.TIMESYNCD, Run.RUNNING, Boot.DISABLED, true));
-              s.conflicts.add(
-                  new Conflict.TwoSteer(List.of(Daemon.TIMESYNCD, Daemon.CHRONY)));
+              s.services.add(Situation.service(Daemon.TIMESYNCD, Run.RUNNING, Boot.DISABLED, true));
+              s.conflicts.add(new Conflict.TwoSteer(List.of(Daemon.TIMESYNCD, Daemon.CHRONY)));
             },
             new ServiceKind.TwoSteer(List.of(Daemon.TIMESYNCD, Daemon.CHRONY), Daemon.CHRONY),
             Severity.CRITICAL,
@@ -101,8 +100,7 @@ public final class Cases {
         new Case(
             "two daemons are enabled, the other one runs",
             s -> {
-              s.services.add(
-                  Situation.service(Daemon.NTPSEC, Run.STOPPED, Boot.ENABLED, false));
+              s.services.add(Situation.service(Daemon.NTPSEC, Run.STOPPED, Boot.ENABLED, false));
               s.conflicts.add(new Conflict.TwoEnabled(List.of(Daemon.NTPSEC, Daemon.CHRONY)));
             },
             new ServiceKind.TwoEnabled(List.of(Daemon.NTPSEC, Daemon.CHRONY), Daemon.CHRONY),
@@ -137,8 +135,7 @@ public final class Cases {
             control(Daemon.NTPSEC, Verb.START)),
         new Case(
             "the only one is masked",
-            s ->
-                s.nobodyRuns(Situation.service(Daemon.CHRONY, Run.STOPPED, Boot.MASKED, false)),
+            s -> s.nobodyRuns(Situation.service(Daemon.CHRONY, Run.STOPPED, Boot.MASKED, false)),
             new ServiceKind.DaemonStopped(Daemon.CHRONY, true),
             Severity.CRITICAL,
             new Remedy.TextOnly(Advice.UNMASK)),
@@ -160,8 +157,7 @@ public final class Cases {
             "systemd skipped it",
             s ->
                 s.nobodyRuns(
-                    Situation.service(
-                        Daemon.CHRONY, Run.CONDITION_NOT_MET, Boot.ENABLED, false)),
+                    Situation.service(Daemon.CHRONY, Run.CONDITION_NOT_MET, Boot.ENABLED, false)),
             new ServiceKind.ConditionNotMet(Daemon.CHRONY),
             Severity.CRITICAL,
             new Remedy.TextOnly(Advice.MEET_CONDITION)),
@@ -241,14 +237,12 @@ public final class Cases {
             "no name is found",
             s -> {
               s.silence();
-              s.sources.replaceAll(
-                  source ->
-                      Situation.source(
-                          (int) source.id(), new Standing.Unresolved("SERVFAIL"), 0, Double.NaN));
+              s.sources.replaceAll(source ->
+                  Situation.source(
+                      (int) source.id(), new Standing.Unresolved("SERVFAIL"), 0, Double.NaN));
             },
             new NetworkKind.NamesNotFound(
-                List.of(
-                    Situation.name(1), Situation.name(2), Situation.name(3), Situation.name(4)),
+                List.of(Situation.name(1), Situation.name(2), Situation.name(3), Situation.name(4)),
                 true),
             Severity.CRITICAL,
             new Remedy.TextOnly(Advice.REPAIR_DNS)),
@@ -330,7 +324,9 @@ public final class Cases {
         new Case(
             "we find a falseticker",
             s ->
-                put(s.sources, 3,
+                put(
+                    s.sources,
+                    3,
                     Situation.source(4, new Standing.Falseticker(APART, APART, 3), 0xff, 0.1)),
             new SourceKind.Falseticker(Situation.name(4), null, 0.1 - 20e-6),
             Severity.WARNING,
@@ -344,7 +340,10 @@ public final class Cases {
         new Case(
             "one of ours does not answer",
             s ->
-                put(s.sources, 3, Situation.source(4, new Standing.Unreachable(false), 0, Double.NaN)),
+                put(
+                    s.sources,
+                    3,
+                    Situation.source(4, new Standing.Unreachable(false), 0, Double.NaN)),
             new SourceKind.Unreachable(List.of(Situation.name(4)), null),
             Severity.WARNING,
             new Remedy.Open(Screen.SOURCES)),
@@ -357,7 +356,9 @@ public final class Cases {
         new Case(
             "a crypto-NAK",
             s ->
-                put(s.claims, 3,
+                put(
+                    s.claims,
+                    3,
                     Situation.claim(
                         4,
                         0,
@@ -375,8 +376,7 @@ public final class Cases {
             new Remedy.Open(Screen.CONFIGURATION)),
         new Case(
             "a server denies us",
-            s ->
-                put(s.sources, 3, Situation.source(4, new Standing.Kissed("DENY", true), 0, 0)),
+            s -> put(s.sources, 3, Situation.source(4, new Standing.Kissed("DENY", true), 0, 0)),
             new SourceKind.Denied(Situation.name(4)),
             Severity.WARNING,
             new Remedy.TextOnly(Advice.ASK_OPERATOR)),
@@ -487,11 +487,9 @@ public final class Cases {
     return new DaemonReading.Unavailable(Daemon.CHRONY, reason, "127.0.0.1:323");
   }
 
-  private static void serving(
-      Situation s, FirewallState.Gate gate, FirewallState.Tested tested) {
+  private static void serving(Situation s, FirewallState.Gate gate, FirewallState.Tested tested) {
     s.serving = Probes.Serving.YES;
-    s.firewall =
-        new FirewallState(FirewallState.Tool.FIREWALLD, gate, "public", tested, true);
+    s.firewall = new FirewallState(FirewallState.Tool.FIREWALLD, gate, "public", tested, true);
   }
 
   private static <T> void keepTwo(List<T> list) {
@@ -516,17 +514,51 @@ public final class Cases {
 
   private static SourceClaim polled(SourceClaim c, double seconds) {
     return new SourceClaim(
-        c.number(), c.name(), c.address(), c.kind(), c.selection(), c.tally(), c.reasons(),
-        c.referenceId(), c.stratum(), c.leap(), seconds, c.reach(), c.lastReplySeconds(),
-        c.offsetSeconds(), c.measuredSeconds(), c.errorSeconds(), c.delaySeconds(),
-        c.jitterSeconds(), c.interval(), c.authentication(), c.cookies());
+        c.number(),
+        c.name(),
+        c.address(),
+        c.kind(),
+        c.selection(),
+        c.tally(),
+        c.reasons(),
+        c.referenceId(),
+        c.stratum(),
+        c.leap(),
+        seconds,
+        c.reach(),
+        c.lastReplySeconds(),
+        c.offsetSeconds(),
+        c.measuredSeconds(),
+        c.errorSeconds(),
+        c.delaySeconds(),
+        c.jitterSeconds(),
+        c.interval(),
+        c.authentication(),
+        c.cookies());
   }
 
   private static SourceClaim falseticker(SourceClaim c) {
     return new SourceClaim(
-        c.number(), c.name(), c.address(), c.kind(), SourceClaim.Selection.FALSETICKER, 'x',
-        c.reasons(), c.referenceId(), c.stratum(), c.leap(), c.pollSeconds(), c.reach(),
-        c.lastReplySeconds(), c.offsetSeconds(), c.measuredSeconds(), c.errorSeconds(),
-        c.delaySeconds(), c.jitterSeconds(), c.interval(), c.authentication(), c.cookies());
+        c.number(),
+        c.name(),
+        c.address(),
+        c.kind(),
+        SourceClaim.Selection.FALSETICKER,
+        'x',
+        c.reasons(),
+        c.referenceId(),
+        c.stratum(),
+        c.leap(),
+        c.pollSeconds(),
+        c.reach(),
+        c.lastReplySeconds(),
+        c.offsetSeconds(),
+        c.measuredSeconds(),
+        c.errorSeconds(),
+        c.delaySeconds(),
+        c.jitterSeconds(),
+        c.interval(),
+        c.authentication(),
+        c.cookies());
   }
 }

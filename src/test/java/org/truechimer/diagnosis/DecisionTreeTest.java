@@ -101,7 +101,9 @@ class DecisionTreeTest {
       var situation = first.spoilt();
       second.change().accept(situation);
       var findings = DecisionTree.examine(situation.evidence());
-      assertThat(findings.stream().map(Finding::kind)).as(second.toString()).doesNotHaveDuplicates();
+      assertThat(findings.stream().map(Finding::kind))
+          .as(second.toString())
+          .doesNotHaveDuplicates();
       assertThat(findings.stream().map(Finding::severity)).isSorted();
       if (findings.stream().anyMatch(f -> f.severity() == Severity.CRITICAL)) {
         assertThat(findings.stream().map(Finding::severity)).doesNotContain(Severity.GOOD);

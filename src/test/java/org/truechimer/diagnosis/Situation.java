@@ -33,8 +33,8 @@ import org.truechimer.snapshot.SystemSnapshot.State;
 import org.truechimer.snapshot.Tally;
 import org.truechimer.time.PollExponent;
 
-/// A machine on which all is well, to be spoilt one thing at a time: chronyd keeps the clock by four
-/// servers, which we measure too; all of them agree.
+/// A machine on which all is well, to be spoilt one thing at a time: chronyd keeps the clock by
+/// four servers, which we measure too; all of them agree.
 public final class Situation {
 
   public static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");

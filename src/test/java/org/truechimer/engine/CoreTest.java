@@ -94,11 +94,11 @@ class CoreTest {
     assertEquals(0.1, found.getFirst().offsetSeconds(), 0.001);
   }
 
-  /// The world's servers say that the clock is right; the daemon claims that it is 5 s behind, ±1 ms.
+  /// The world's servers say that the clock is right; the daemon claims that it is 5 s behind, ±1
+  /// ms.
   @Test
   void holdsTheDaemonsClaimAgainstItsOwnMeasurementWhileTheClaimIsFresh() {
-    var world =
-        SimulatedWorld.with(0).server(A, 0).server(B, 0).server(C, 0).add(A, B, C);
+    var world = SimulatedWorld.with(0).server(A, 0).server(B, 0).server(C, 0).add(A, B, C);
     var now = world.run(10).takenAt();
     world.ask(new EngineCommand.DaemonObserved(new DaemonClaim("chronyd", 5, 1e-3, now)));
     assertEquals(TrustCheck.Verdict.BAD, daemonAgrees(world.run(2)).verdict());

@@ -12,8 +12,7 @@ class HelperCodecFuzzTest {
 
   @FuzzTest
   void aLineIsOneRequestOrNone(byte[] octets) throws IOException {
-    var line =
-        SessionLine.read(new ByteArrayInputStream(octets), SessionLine.LONGEST_REQUEST);
+    var line = SessionLine.read(new ByteArrayInputStream(octets), SessionLine.LONGEST_REQUEST);
     line = line == null ? new String(octets, ISO_8859_1) : line;
     read(line);
     read("truechimer-helper/1 service " + line);

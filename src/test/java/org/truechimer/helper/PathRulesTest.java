@@ -111,8 +111,7 @@ class PathRulesTest {
 
   @Test
   void keysAreNoDirectives() {
-    assertNull(
-        PathRules.problem(Daemon.CHRONY, FileSlot.keys(), "1 MD5 ASCII:/etc/shadow\n", ""));
+    assertNull(PathRules.problem(Daemon.CHRONY, FileSlot.keys(), "1 MD5 ASCII:/etc/shadow\n", ""));
   }
 
   private static String problem(Daemon daemon, String text, String inForce) {

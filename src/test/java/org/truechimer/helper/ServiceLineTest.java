@@ -121,8 +121,7 @@ class ServiceLineTest {
                         Daemon.NTP, FileSlot.main(), "", "absent", Duration.ofSeconds(601)),
                     new ServiceRequest.Restore("../../etc/passwd", MINUTE),
                     new ServiceRequest.Restore("chrony-main-2026", MINUTE),
-                    new ServiceRequest.Restore(
-                        "chrony-fragment-a..b-2026-11-24T02-03-04Z", MINUTE),
+                    new ServiceRequest.Restore("chrony-fragment-a..b-2026-11-24T02-03-04Z", MINUTE),
                     new ServiceRequest.Restore(
                         "chrony-main-2026-11-24T02-03-04Z", Duration.ofSeconds(-1)),
                     new ServiceRequest.ChangeSource(ServiceRequest.SourceChange.ADD, null),

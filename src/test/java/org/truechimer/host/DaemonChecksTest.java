@@ -34,7 +34,8 @@ class DaemonChecksTest {
 
   @Test
   void namesTheLineThatTheDaemonComplainsOf() throws IOException {
-    program("echo \"2026-11-22T22:08:10Z Fatal error : Invalid directive at line 2 in file $3\" >&2; exit 1");
+    program(
+        "echo \"2026-11-22T22:08:10Z Fatal error : Invalid directive at line 2 in file $3\" >&2; exit 1");
     assertEquals(
         new NativeCheck.Rejected(
             "chronyd -p", List.of(new Complaint(2, "Invalid directive at line 2"))),
@@ -43,7 +44,8 @@ class DaemonChecksTest {
 
   @Test
   void aLineOfAnotherFileIsNoLineOfOurs() throws IOException {
-    program("echo 'Fatal error : Invalid directive at line 7 in file /etc/chrony/conf.d/x.conf' >&2; exit 1");
+    program(
+        "echo 'Fatal error : Invalid directive at line 7 in file /etc/chrony/conf.d/x.conf' >&2; exit 1");
     var rejected = assertInstanceOf(NativeCheck.Rejected.class, check());
     assertEquals(0, rejected.complaints().getFirst().line());
     assertTrue(rejected.complaints().getFirst().text().contains("/etc/chrony/conf.d/x.conf"));

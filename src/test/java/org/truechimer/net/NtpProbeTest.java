@@ -29,19 +29,17 @@ class NtpProbeTest {
     try (var server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       var thread =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      var request = new DatagramPacket(new byte[100], 100);
-                      server.receive(request);
-                      var octets =
-                          reply.apply(Arrays.copyOf(request.getData(), request.getLength()));
-                      server.send(
-                          new DatagramPacket(octets, octets.length, request.getSocketAddress()));
-                    } catch (IOException e) {
-                      throw new java.io.UncheckedIOException(e);
-                    }
-                  });
+              .start(() -> {
+                try {
+                  var request = new DatagramPacket(new byte[100], 100);
+                  server.receive(request);
+                  var octets = reply.apply(Arrays.copyOf(request.getData(), request.getLength()));
+                  server.send(
+                      new DatagramPacket(octets, octets.length, request.getSocketAddress()));
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
       var answer = probe.ask("127.0.0.1", server.getLocalPort(), 0, wait);
       thread.join();
       return answer;
@@ -107,7 +105,6 @@ class NtpProbeTest {
   @Test
   void looksNoNamesUp() {
     assertEquals(
-        new Answer.NotSent("not a numeric address", false),
-        probe.ask("localhost", 123, 0, SHORT));
+        new Answer.NotSent("not a numeric address", false), probe.ask("localhost", 123, 0, SHORT));
   }
 }

@@ -24,8 +24,7 @@ class LineRunnerTest {
   private final List<String> lines = new ArrayList<>();
 
   private Ending run(String script, Duration limit, AtLimit atLimit, BooleanSupplier stop) {
-    return new LineRunner()
-        .run(List.of("/bin/sh", "-c", script), limit, atLimit, lines::add, stop);
+    return new LineRunner().run(List.of("/bin/sh", "-c", script), limit, atLimit, lines::add, stop);
   }
 
   @Test
@@ -40,7 +39,8 @@ class LineRunnerTest {
     assertEquals(List.of("one", "two", "three"), lines);
   }
 
-  /// The program waits until the line has arrived here, which it could not if lines came at the end.
+  /// The program waits until the line has arrived here, which it could not if lines came at the
+  /// end.
   @Test
   void linesComeWhileTheProgramRuns() {
     assertInstanceOf(
@@ -84,7 +84,6 @@ class LineRunnerTest {
   void whatIsNotThereIsNotStarted() {
     assertInstanceOf(
         Ending.NotStarted.class,
-        new LineRunner()
-            .run(List.of("/no/such"), LIMIT, AtLimit.END_IT, lines::add, () -> false));
+        new LineRunner().run(List.of("/no/such"), LIMIT, AtLimit.END_IT, lines::add, () -> false));
   }
 }

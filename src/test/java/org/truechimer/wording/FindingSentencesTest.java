@@ -51,8 +51,7 @@ class FindingSentencesTest {
             finding(new ClockKind.Disagreement(Daemon.CHRONY, 20e-6, 2e-3, 0.5, 3e-3)),
             Situation.NOW);
     assertEquals("chronyd and our own measurement cannot both be right", text.title());
-    assertEquals(
-        List.of("We measured +20 µs ±2 ms; it claims +500 ms ±3 ms."), text.evidence());
+    assertEquals(List.of("We measured +20 µs ±2 ms; it claims +500 ms ±3 ms."), text.evidence());
     assertEquals("Add a source", text.action());
     assertEquals(Tone.BAD, text.tone());
   }
@@ -86,8 +85,7 @@ class FindingSentencesTest {
   @EnumSource
   void hasWordsForEveryReasonOfSilence(DaemonReading.Reason reason) {
     var text =
-        english.text(
-            finding(new ServiceKind.DaemonSilent(Daemon.NTPSEC, reason)), Situation.NOW);
+        english.text(finding(new ServiceKind.DaemonSilent(Daemon.NTPSEC, reason)), Situation.NOW);
     assertThat(text.title()).contains("ntpd (NTPsec)");
   }
 

@@ -64,10 +64,7 @@ final class AccessTable {
     }
     boolean allowed = access.allowed();
     var old = networks.get(network);
-    if (merge
-        && old != null
-        && old.line() > 0
-        && old.statement() instanceof Access before) {
+    if (merge && old != null && old.line() > 0 && old.statement() instanceof Access before) {
       allowed &= before.allowed();
     }
     networks.put(network, new Stated(one.document(), one.line(), rule(network, allowed)));

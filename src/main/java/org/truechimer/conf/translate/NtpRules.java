@@ -84,9 +84,7 @@ record NtpRules(List<Stated> rules, boolean limited) {
 
   private boolean allowed(Access.Service service, Network network) {
     var one = nearest(service, network);
-    return one != null
-        && one.statement() instanceof Access access
-        && access.allowed();
+    return one != null && one.statement() instanceof Access access && access.allowed();
   }
 
   /// The line that the network stands in, else the one that the time is given by.

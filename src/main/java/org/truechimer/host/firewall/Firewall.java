@@ -52,8 +52,7 @@ public final class Firewall {
   /// @param powershell its path
   /// @param probe as for Linux
   /// @return the firewall
-  public static Firewall ofWindows(
-      Commands commands, String powershell, Supplier<Tested> probe) {
+  public static Firewall ofWindows(Commands commands, String powershell, Supplier<Tested> probe) {
     return new Firewall(List.of(new WindowsFirewall(commands, powershell)), probe);
   }
 

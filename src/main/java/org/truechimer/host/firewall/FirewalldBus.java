@@ -2,8 +2,8 @@ package org.truechimer.host.firewall;
 
 import java.util.List;
 
-/// What is asked of firewalld: the part of its D-Bus interface (`org.fedoraproject.FirewallD1`) that
-/// opening NTP needs.
+/// What is asked of firewalld: the part of its D-Bus interface (`org.fedoraproject.FirewallD1`)
+/// that opening NTP needs.
 ///
 /// `firewall-cmd` is a program over the same interface, so either can stand behind this.
 public interface FirewalldBus {

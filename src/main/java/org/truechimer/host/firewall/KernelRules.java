@@ -16,7 +16,8 @@ final class KernelRules implements PacketFilter {
   private static final Pattern INPUT_HOOK =
       Pattern.compile("type filter hook input .{0,60}?;(?: policy (accept|drop);)?.*");
   private static final Pattern NTP =
-      Pattern.compile(".*\\bdport (?:123|ntp|\\{[^}]{0,500}\\b(?:123|ntp)\\b[^}]{0,500}\\})(?: .*|$)");
+      Pattern.compile(
+          ".*\\bdport (?:123|ntp|\\{[^}]{0,500}\\b(?:123|ntp)\\b[^}]{0,500}\\})(?: .*|$)");
 
   /// Whatever stops packets, or sends them where they may be stopped.
   private static final Pattern STOPS = Pattern.compile(".*\\b(drop|reject|jump|goto|queue)\\b.*");
@@ -79,7 +80,8 @@ final class KernelRules implements PacketFilter {
       return null;
     }
     var gate = drops && !stops && !named ? Gate.CLOSED : Gate.UNKNOWN;
-    var words = prefix + String.join("; ", evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())));
+    var words =
+        prefix + String.join("; ", evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())));
     return PacketFilter.untested(Tool.NFTABLES, gate, words, false);
   }
 
@@ -95,7 +97,8 @@ final class KernelRules implements PacketFilter {
         var evidence =
             output
                 .lines()
-                .filter(line -> line.startsWith("-P ") || line.matches(".*--dports? \\S*\\b123\\b.*"))
+                .filter(
+                    line -> line.startsWith("-P ") || line.matches(".*--dports? \\S*\\b123\\b.*"))
                 .toList();
         if (!drops && !rules) {
           yield null;

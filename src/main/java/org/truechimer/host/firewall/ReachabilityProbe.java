@@ -13,8 +13,8 @@ import org.truechimer.service.FirewallState.Tested;
 ///
 /// A packet to an own address takes the loopback interface. An answer proves that somebody listens
 /// there, answers clients, and is not stopped by a rule that looks at addresses and ports; rules
-/// that name an interface are passed by, and so is every filter outside this machine. Silence proves
-/// that something is wrong.
+/// that name an interface are passed by, and so is every filter outside this machine. Silence
+/// proves that something is wrong.
 public final class ReachabilityProbe implements Supplier<Tested> {
 
   private static final int PORT = 123;

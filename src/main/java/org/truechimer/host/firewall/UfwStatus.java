@@ -16,8 +16,7 @@ import org.truechimer.service.FirewallState.Tool;
 record UfwStatus(boolean active, boolean acceptsByDefault, List<Rule> rules) {
 
   private static final Pattern RULE =
-      Pattern.compile(
-          "(\\S.{0,200}?) {2,}(ALLOW|LIMIT|DENY|REJECT)(?: (IN|OUT|FWD))? {2,}(\\S.*)");
+      Pattern.compile("(\\S.{0,200}?) {2,}(ALLOW|LIMIT|DENY|REJECT)(?: (IN|OUT|FWD))? {2,}(\\S.*)");
 
   private static final int NTP_PORT = 123;
 

@@ -9,8 +9,9 @@ import org.truechimer.service.FirewallState.Gate;
 import org.truechimer.service.FirewallState.Tool;
 
 /// Windows Defender Firewall through PowerShell's NetSecurity module, by its numbers, which are the
-/// same in every language (`MSFT_NetFirewallRule`: action 2 allow, 4 block; `MSFT_NetFirewallProfile`:
-/// enabled 1). The scripts are constants: nothing from outside becomes part of them.
+/// same in every language (`MSFT_NetFirewallRule`: action 2 allow, 4 block;
+/// `MSFT_NetFirewallProfile`: enabled 1). The scripts are constants: nothing from outside becomes
+/// part of them.
 final class WindowsFirewall implements PacketFilter {
 
   private static final String READ =
@@ -112,7 +113,6 @@ final class WindowsFirewall implements PacketFilter {
   }
 
   private Ending run(String script) {
-    return commands.run(
-        List.of(powershell, "-NoProfile", "-NonInteractive", "-Command", script));
+    return commands.run(List.of(powershell, "-NoProfile", "-NonInteractive", "-Command", script));
   }
 }

@@ -16,7 +16,10 @@ final class AptCommands implements PackageCommands {
           Complaints.of(Obstacle.NOT_ROOT, "are you root", "permission denied"),
           Complaints.of(Obstacle.LOCKED, "could not get lock", "is another process using it"),
           Complaints.of(
-              Obstacle.CONFLICT, "unmet dependencies", "held broken packages", "unable to correct"));
+              Obstacle.CONFLICT,
+              "unmet dependencies",
+              "held broken packages",
+              "unable to correct"));
 
   /// Asks nothing, keeps changed configuration files, waits half a minute for a lock, and reports
   /// its progress between its other lines (README.progress-reporting of apt).
@@ -78,8 +81,7 @@ final class AptCommands implements PackageCommands {
 
   @Override
   public List<String> query(String name) {
-    return List.of(
-        "/usr/bin/dpkg-query", "-W", "-f", "${db:Status-Abbrev}\\t${Version}\\n", name);
+    return List.of("/usr/bin/dpkg-query", "-W", "-f", "${db:Status-Abbrev}\\t${Version}\\n", name);
   }
 
   @Override

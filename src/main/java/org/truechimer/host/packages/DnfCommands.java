@@ -17,9 +17,15 @@ final class DnfCommands implements PackageCommands {
               "no package ",
               "nothing provides"),
           Complaints.of(
-              Obstacle.NOT_ROOT, "superuser privileges", "you need to be root", "permission denied"),
+              Obstacle.NOT_ROOT,
+              "superuser privileges",
+              "you need to be root",
+              "permission denied"),
           Complaints.of(
-              Obstacle.LOCKED, "failed to obtain the transaction lock", "existing lock", "is locked"),
+              Obstacle.LOCKED,
+              "failed to obtain the transaction lock",
+              "existing lock",
+              "is locked"),
           Complaints.of(Obstacle.CONFLICT, "conflicting requests", "conflicts with"));
 
   /// dnf's exit code for a lock that it could not get.
@@ -78,8 +84,7 @@ final class DnfCommands implements PackageCommands {
     // yum can only with a plug-in.
     return yum
         ? List.of()
-        : List.of(
-            program(), "-y", "--setopt=exit_on_lock=True", "--downloadonly", "install", name);
+        : List.of(program(), "-y", "--setopt=exit_on_lock=True", "--downloadonly", "install", name);
   }
 
   @Override

@@ -116,7 +116,8 @@ public final class PackageInstaller {
         && preview instanceof InstallPreview.Impossible(var obstacle, _)
         && obstacle == Obstacle.NO_PACKAGE) {
       // A fresh system may have no list of packages yet.
-      var failure = follow(commands, commands.refresh(), DOWNLOAD, AtLimit.END_IT, progress, report);
+      var failure =
+          follow(commands, commands.refresh(), DOWNLOAD, AtLimit.END_IT, progress, report);
       if (failure != null) {
         return failed(failure, steps, report);
       }
@@ -159,15 +160,16 @@ public final class PackageInstaller {
     if (version.isEmpty()) {
       return failed(
           failure == null
-              ? new Failure(Obstacle.OTHER, "the tool reports success, the database has no package", false)
+              ? new Failure(
+                  Obstacle.OTHER, "the tool reports success, the database has no package", false)
               : failure,
           steps,
           report);
     }
-    // A script of the package may fail (no service manager in a container) with the package in place.
+    // A script of the package may fail (no service manager in a container) with the package in
+    // place.
     var detail = failure == null ? "" : ": " + failure.detail();
-    report.accept(
-        new StepReport(Step.INSTALL, State.DONE, ready.name() + ' ' + version + detail));
+    report.accept(new StepReport(Step.INSTALL, State.DONE, ready.name() + ' ' + version + detail));
     return new Outcome.Done(steps, "");
   }
 
@@ -219,8 +221,7 @@ public final class PackageInstaller {
                   + process
                   + " goes on, because cutting it off would leave a half-installed package",
               false);
-      case LineRunner.Ending.NotStarted(var problem) ->
-          new Failure(Obstacle.OTHER, problem, false);
+      case LineRunner.Ending.NotStarted(var problem) -> new Failure(Obstacle.OTHER, problem, false);
     };
   }
 

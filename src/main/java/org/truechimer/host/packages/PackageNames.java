@@ -13,8 +13,16 @@ final class PackageNames {
   /// Packages that come and go with a daemon's.
   private static final List<String> COMPANIONS =
       List.of(
-          "ntpdate", "ntpsec-ntpdate", "ntpsec-ntpdig", "ntpsec-ntpviz", "ntp-doc", "ntpsec-doc",
-          "ntpstat", "sntp", "python3-ntp", "ntp-perl");
+          "ntpdate",
+          "ntpsec-ntpdate",
+          "ntpsec-ntpdig",
+          "ntpsec-ntpviz",
+          "ntp-doc",
+          "ntpsec-doc",
+          "ntpstat",
+          "sntp",
+          "python3-ntp",
+          "ntp-perl");
 
   private PackageNames() {}
 

@@ -14,7 +14,8 @@ final class PacmanCommands implements PackageCommands {
           Complaints.of(Obstacle.NO_PACKAGE, "target not found"),
           Complaints.of(Obstacle.NOT_ROOT, "unless you are root"),
           Complaints.of(Obstacle.LOCKED, "unable to lock database"),
-          Complaints.of(Obstacle.CONFLICT, "package conflicts", "are in conflict", "conflicting files"));
+          Complaints.of(
+              Obstacle.CONFLICT, "package conflicts", "are in conflict", "conflicting files"));
 
   @Override
   public List<String> simulate(String name) {
@@ -25,7 +26,11 @@ final class PacmanCommands implements PackageCommands {
   @Override
   public Transaction transaction(String output) {
     return new Transaction(
-        output.lines().map(String::strip).filter(line -> line.matches("[A-Za-z0-9@._+-]+")).toList(),
+        output
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.matches("[A-Za-z0-9@._+-]+"))
+            .toList(),
         List.of());
   }
 

@@ -8,8 +8,7 @@ import org.truechimer.process.CommandRunner.Ending;
 /// zypper of SUSE, read through its XML and its exit codes (zypper(8)).
 final class ZypperCommands implements PackageCommands {
 
-  private static final Pattern ELEMENT =
-      Pattern.compile("<(/?[a-z-]{1,40})\\b([^<>]{0,2000})>");
+  private static final Pattern ELEMENT = Pattern.compile("<(/?[a-z-]{1,40})\\b([^<>]{0,2000})>");
   private static final Pattern NAME = Pattern.compile("\\bname=\"([A-Za-z0-9+._-]{1,128})\"");
 
   @Override

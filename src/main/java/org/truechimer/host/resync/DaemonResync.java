@@ -64,8 +64,7 @@ public final class DaemonResync {
       case NTP, NTPSEC -> step ? run.stepBetween(daemon) : run.restart(daemon);
       // They measure when they start, and step by themselves if they have to.
       case TIMESYNCD, OPENNTPD, NTPD_RS -> run.restart(daemon);
-      case W32TIME ->
-          run.program(List.of("w32tm.exe", "/resync", "/rediscover"), LONGEST_STEP);
+      case W32TIME -> run.program(List.of("w32tm.exe", "/resync", "/rediscover"), LONGEST_STEP);
       case TIMED -> run.appleTime(step);
     };
   }

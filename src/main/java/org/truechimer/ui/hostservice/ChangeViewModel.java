@@ -167,8 +167,8 @@ public final class ChangeViewModel {
         _ -> {});
   }
 
-  /// Writes the document. Asks only if others would notice: while the daemon restarts, those whom it
-  /// serves get no answer.
+  /// Writes the document. Asks only if others would notice: while the daemon restarts, those whom
+  /// it serves get no answer.
   public void apply() {
     var file = configuration.openProperty().get();
     if (file == null || !file.editable() || !file.changed()) {
@@ -221,10 +221,7 @@ public final class ChangeViewModel {
           var form = ConfigurationForm.of(file.dialect());
           return form == null || !form.serves()
               ? Stream.<String>of()
-              : form
-                  .clients(
-                      ConfigDocument.parse(file.dialect(), file.original()))
-                  .stream();
+              : form.clients(ConfigDocument.parse(file.dialect(), file.original())).stream();
         })
         .toList();
   }

@@ -81,8 +81,7 @@ public final class HostServiceViewModel {
     form = new FormViewModel(configuration);
     summary = new SummaryViewModel(configuration);
     change =
-        new ChangeViewModel(
-            configuration, errand, desk, fxThread, background, zone, this::refresh);
+        new ChangeViewModel(configuration, errand, desk, fxThread, background, zone, this::refresh);
     bannerSentences = new BannerSentences(messages, this::carryOut, this::select);
   }
 
@@ -98,7 +97,10 @@ public final class HostServiceViewModel {
     fill(report, clock.instant());
     var now = bannerSentences.banners(report, seen.unfinished());
     // New buttons would take the keyboard's focus away.
-    if (!now.stream().map(Banner::text).toList().equals(banners.stream().map(Banner::text).toList())) {
+    if (!now.stream()
+        .map(Banner::text)
+        .toList()
+        .equals(banners.stream().map(Banner::text).toList())) {
       banners.setAll(now);
     }
     news.set(seen);

@@ -18,8 +18,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.snapshot.TrustCheck;
 import org.truechimer.ui.control.Icon;
 
-/// "Why do we trust this clock?": what was found and what to do about it, then one line per check, with an icon whose shape says the verdict as
-/// well as its colour.
+/// "Why do we trust this clock?": what was found and what to do about it, then one line per check,
+/// with an icon whose shape says the verdict as well as its colour.
 final class TrustCard {
 
   private final VBox root = new VBox();

@@ -69,8 +69,7 @@ class FirewalldTest {
     assertEquals(
         Gate.OPEN_UNTIL_REBOOT, gate(CLOSED.replace("ports: \n", "ports: 123/udp\n"), CLOSED));
     assertEquals(
-        Gate.OPEN_UNTIL_REBOOT,
-        gate(CLOSED.replace("target: default", "target: ACCEPT"), CLOSED));
+        Gate.OPEN_UNTIL_REBOOT, gate(CLOSED.replace("target: default", "target: ACCEPT"), CLOSED));
   }
 
   @Test
@@ -84,9 +83,9 @@ class FirewalldTest {
   /// firewall-cmd(1): names at the beginning of a line, interfaces and sources indented.
   @Test
   void activeZonesAreThoseThatCount() {
-    says("--get-active-zones", "work (default)\n  interfaces: eth0\ndmz\n  sources: 192.0.2.0/24\n");
-    assertEquals(
-        new Answer.Zones(List.of("work", "dmz")), new FirewallCmd(commands).zones());
+    says(
+        "--get-active-zones", "work (default)\n  interfaces: eth0\ndmz\n  sources: 192.0.2.0/24\n");
+    assertEquals(new Answer.Zones(List.of("work", "dmz")), new FirewallCmd(commands).zones());
   }
 
   @Test
@@ -109,8 +108,7 @@ class FirewalldTest {
           if (options.contains("--add")) {
             done.add(options);
             says(options.startsWith("--permanent") ? PERMANENT : RUNTIME, OPEN);
-            return new Ending.Finished(
-                0, "success\n", Fixtures.text("firewalld/add-again.err"));
+            return new Ending.Finished(0, "success\n", Fixtures.text("firewalld/add-again.err"));
           }
           return commands.run(command);
         };

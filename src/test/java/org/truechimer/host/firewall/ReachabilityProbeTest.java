@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.truechimer.net.NtpProbe.Answer;
 import org.truechimer.service.FirewallState.Tested;
 
-/// The lines are those of a Linux 6.18 kernel while chronyd 4.3 served on the addresses in question.
+/// The lines are those of a Linux 6.18 kernel while chronyd 4.3 served on the addresses in
+/// question.
 class ReachabilityProbeTest {
 
   private static final String HEAD =
@@ -71,8 +72,7 @@ class ReachabilityProbeTest {
 
   @Test
   void whatCouldNotBeAskedIsNotTested() throws IOException {
-    assertEquals(
-        Tested.NOT_TESTED, probe(EVERYWHERE, "", new Answer.NotSent("no route", false)));
+    assertEquals(Tested.NOT_TESTED, probe(EVERYWHERE, "", new Answer.NotSent("no route", false)));
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.truechimer.process.CommandRunner.Ending;
 import org.truechimer.service.HostReport.PackageTool;
 
-/// How the tools' answers are read. apt's are recorded; the others, of which no machine was at hand,
-/// have the form that their manuals and sources give.
+/// How the tools' answers are read. apt's are recorded; the others, of which no machine was at
+/// hand, have the form that their manuals and sources give.
 class PackageCommandsTest {
 
   @Test
@@ -167,8 +167,7 @@ class PackageCommandsTest {
 
   @Test
   void findsTheToolThatTheSystemUses() {
-    assertEquals(
-        PackageTool.APT, find("/usr/bin/apt-get", "/var/lib/dpkg/status", "/usr/bin/dnf"));
+    assertEquals(PackageTool.APT, find("/usr/bin/apt-get", "/var/lib/dpkg/status", "/usr/bin/dnf"));
     assertEquals(PackageTool.DNF, find("/usr/bin/apt-get", "/usr/bin/dnf", "/usr/bin/yum"));
     assertEquals(PackageTool.YUM, find("/usr/bin/yum"));
     assertEquals(PackageTool.APK, find("/sbin/apk"));

@@ -19,8 +19,8 @@ import org.truechimer.service.Outcome;
 import org.truechimer.service.Progress;
 import org.truechimer.service.StepReport;
 
-/// The installer with recorded answers of apt-get and dpkg-query of Debian 12. Lines of progress are
-/// in the form that apt's README.progress-reporting gives.
+/// The installer with recorded answers of apt-get and dpkg-query of Debian 12. Lines of progress
+/// are in the form that apt's README.progress-reporting gives.
 class PackageInstallerTest {
 
   private static final LineRunner.Ending WELL = new LineRunner.Ending.Finished(0, "");
@@ -69,12 +69,10 @@ class PackageInstallerTest {
   /// timesyncd was removed and left its configuration: state "rc".
   @Test
   void aPackageThatLeftItsConfigurationIsNotInstalled() {
-    var line =
-        fixture("dpkg-query.txt").lines().filter(l -> l.startsWith("systemd")).findFirst();
+    var line = fixture("dpkg-query.txt").lines().filter(l -> l.startsWith("systemd")).findFirst();
     assertThat(line.orElseThrow()).contains("rc");
     programs.answer(0, "rc \t252.39-1~deb12u2\n", "").answer(0, "", "");
-    assertInstanceOf(
-        InstallPreview.Impossible.class, apt().preview(Daemon.TIMESYNCD));
+    assertInstanceOf(InstallPreview.Impossible.class, apt().preview(Daemon.TIMESYNCD));
   }
 
   @Test
@@ -90,11 +88,9 @@ class PackageInstallerTest {
     notInstalled().answer(0, fixture("install-simulated.txt"), "").answer(0, INSTALLED, "");
     programs.follow(WELL, STATUS).follow(WELL, "pmstatus:chrony:40.0:Unpacking chrony (amd64)\n");
     var done = assertInstanceOf(Outcome.Done.class, apt().install(Daemon.CHRONY, progress));
-    assertEquals(
-        List.of("query", "simulate", "download", "install", "query"), programs.verbs());
+    assertEquals(List.of("query", "simulate", "download", "install", "query"), programs.verbs());
     assertEquals(List.of(AtLimit.END_IT, AtLimit.LEAVE_IT), programs.limits);
-    assertEquals(
-        List.of("21 % Retrieving file 1 of 1", "40 % Unpacking chrony (amd64)"), news);
+    assertEquals(List.of("21 % Retrieving file 1 of 1", "40 % Unpacking chrony (amd64)"), news);
     assertEquals("chrony 4.3-2+deb12u3", done.steps().getLast().detail());
   }
 
@@ -162,14 +158,12 @@ class PackageInstallerTest {
     programs.follow(WELL, "");
     var refused = assertInstanceOf(Outcome.Refused.class, apt().install(Daemon.CHRONY, progress));
     assertThat(refused.why()).contains("Unable to locate package");
-    assertEquals(
-        List.of("query", "simulate", "update", "query", "simulate"), programs.verbs());
+    assertEquals(List.of("query", "simulate", "update", "query", "simulate"), programs.verbs());
   }
 
   @Test
   void nothingButRivalsIsRemoved() {
-    notInstalled()
-        .answer(0, fixture("install-simulated.txt") + "Remv openssh-server [9.2]\n", "");
+    notInstalled().answer(0, fixture("install-simulated.txt") + "Remv openssh-server [9.2]\n", "");
     assertEquals(
         new InstallPreview.Impossible(Obstacle.REMOVES_OTHERS, "would remove openssh-server"),
         apt().preview(Daemon.CHRONY));
@@ -203,8 +197,7 @@ class PackageInstallerTest {
 
   static String fixture(String name) {
     try (var in = PackageInstallerTest.class.getResourceAsStream(name)) {
-      return new String(
-          Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,6 +18,7 @@ final class RecordedPrograms implements Programs {
   final List<AtLimit> limits = new ArrayList<>();
   private final Deque<CommandRunner.Ending> answers = new ArrayDeque<>();
   private final Deque<Run> runs = new ArrayDeque<>();
+
   private record Run(LineRunner.Ending ending, List<String> lines) {}
 
   RecordedPrograms answer(int exitCode, String output, String errors) {
@@ -58,15 +59,14 @@ final class RecordedPrograms implements Programs {
   /// The last word of each command, or what makes it special.
   List<String> verbs() {
     return asked.stream()
-        .map(
-            command ->
-                command.contains("--download-only")
-                    ? "download"
-                    : command.contains("-s")
-                        ? "simulate"
-                        : command.getFirst().endsWith("dpkg-query")
-                            ? "query"
-                            : command.contains("update") ? "update" : "install")
+        .map(command ->
+            command.contains("--download-only")
+                ? "download"
+                : command.contains("-s")
+                    ? "simulate"
+                    : command.getFirst().endsWith("dpkg-query")
+                        ? "query"
+                        : command.contains("update") ? "update" : "install")
         .toList();
   }
 }

@@ -33,9 +33,9 @@ import org.truechimer.settings.UiSettings.Theme;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.ui.DaemonViews;
+import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.hostservice.RecordedHost;
-import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.sources.ClaimRow;
 import org.truechimer.ui.sources.SourceRow;
 
@@ -352,9 +352,7 @@ class MainWindowTest {
   void findingsStandOverTheChecksAndTheirButtonAsksFirst(FxRobot robot) {
     publish(Snapshots.synchronised());
     var host = RecordedHost.troubled();
-    window.acceptHost(
-        new HostNews(
-            host.inspect(), host.read(Daemon.CHRONY), host.unfinished()));
+    window.acceptHost(new HostNews(host.inspect(), host.read(Daemon.CHRONY), host.unfinished()));
     WaitForAsyncUtils.waitForFxEvents();
     robot.interact(() -> window.show(Screen.OVERVIEW, 0));
     var found = robot.lookup("#findings .finding").queryAll();

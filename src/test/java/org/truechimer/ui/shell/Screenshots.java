@@ -29,8 +29,8 @@ import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.ui.DaemonViews;
-import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.Snapshots;
+import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
 import org.truechimer.ui.hostservice.RecordedHost;
 
@@ -560,8 +560,7 @@ final class Screenshots {
           new TestServices(),
           (_, window) ->
               window.acceptHost(
-                  new HostNews(
-                      host.inspect(), host.read(Daemon.CHRONY), host.unfinished())));
+                  new HostNews(host.inspect(), host.read(Daemon.CHRONY), host.unfinished())));
     }
   }
 
