@@ -79,8 +79,10 @@ final class ArchitectureTest {
           Map.entry("conf.catalogue", "conf"),
           Map.entry("conf.check", "conf conf.catalogue tomlj"),
           Map.entry("conf.assist", "conf conf.catalogue"),
-          Map.entry(
-              "wording", "time snapshot command service conf conf.catalogue conf.check diagnosis"),
+          Map.entry("wording", "time snapshot command service conf conf.catalogue conf.check diagnosis conf.meaning conf.roles conf.translate"),
+          Map.entry("conf.meaning", "conf conf.check tomlj"),
+          Map.entry("conf.translate", "conf conf.meaning"),
+          Map.entry("conf.roles", "conf conf.check conf.meaning"),
           Map.entry("diagnosis", "snapshot service"),
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),

@@ -21,7 +21,8 @@ public final class Messages {
           "org.truechimer.wording.service",
           "org.truechimer.wording.claims",
           "org.truechimer.wording.hostservice",
-          "org.truechimer.wording.diagnosis");
+          "org.truechimer.wording.diagnosis",
+          "org.truechimer.wording.roles");
 
   private final Locale locale;
   private final Map<String, String> patterns;

@@ -6,7 +6,8 @@
 /// translation key by key.
 ///
 /// May import: `time`, `snapshot`, `command`, `service`, `diagnosis`, `conf`, `conf.catalogue`,
-/// `conf.check`. Imported by: the front (`ui`, `cli`) and `app`.
+/// `conf.check`, `conf.meaning`, `conf.roles`, `conf.translate`. Imported by: the front (`ui`,
+/// `cli`) and `app`.
 @NullMarked
 package org.truechimer.wording;
 
