@@ -232,7 +232,8 @@ final class ModelDisk implements FileOperations {
 
   private void add(Path path, Node node) throws IOException {
     beforeEach.pass();
-    if (need(path.resolveSibling("")).names.putIfAbsent(path.getFileName().toString(), node) != null) {
+    if (need(path.resolveSibling("")).names.putIfAbsent(path.getFileName().toString(), node)
+        != null) {
       throw new FileAlreadyExistsException(path.toString());
     }
   }

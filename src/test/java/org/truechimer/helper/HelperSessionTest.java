@@ -119,25 +119,26 @@ class HelperSessionTest {
   void aCallerThatDoesNotListenCannotHoldARequestUp() throws Exception {
     var finished = new CompletableFuture<Boolean>();
     var stuck = new CountDownLatch(1);
-    var helper = session(
-        (request, progress) -> {
-          for (int i = 0; i < 10_000; i++) {
-            progress.step(STEP);
-          }
-          finished.complete(progress.cancelled());
-          return new Outcome.Done(List.of(), "");
-        },
-        new OutputStream() {
-          @Override
-          public void write(int octet) throws IOException {
-            try {
-              stuck.await();
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
-          }
-        },
-        Duration.ofMinutes(1));
+    var helper =
+        session(
+            (request, progress) -> {
+              for (int i = 0; i < 10_000; i++) {
+                progress.step(STEP);
+              }
+              finished.complete(progress.cancelled());
+              return new Outcome.Done(List.of(), "");
+            },
+            new OutputStream() {
+              @Override
+              public void write(int octet) throws IOException {
+                try {
+                  stuck.await();
+                } catch (InterruptedException e) {
+                  throw new IOException(e);
+                }
+              }
+            },
+            Duration.ofMinutes(1));
     send(RESTART);
     assertThat(finished.get(10, SECONDS)).isTrue();
     assertThat(helper).isNotDone();
