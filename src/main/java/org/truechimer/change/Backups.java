@@ -25,7 +25,7 @@ public final class Backups {
   private static final int MOST_LISTED = 2000;
 
   private static final Comparator<BackupName> NEWEST_FIRST =
-      Comparator.comparing(BackupName::at).thenComparing(BackupName::number).reversed();
+      Comparator.comparing(BackupName::at).thenComparingInt(BackupName::number).reversed();
 
   private final FileOperations files;
   private final ConfigurationPlaces places;

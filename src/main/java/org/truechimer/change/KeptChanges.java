@@ -41,19 +41,15 @@ public final class KeptChanges {
   public FileText file(Daemon daemon, FileSlot slot) {
     String path = "";
     try {
-      switch (places.locate(daemon, slot)) {
-        case Place.Nowhere(var why) -> {
-          return new FileText.Unreadable("", false, why);
-        }
-        case Place.At at -> {
-          path = at.path().toString();
-          if (files.status(at.path()) == null) {
-            return new FileText.Absent(path);
-          }
-          var octets = files.read(at.path(), Transaction.MOST_OCTETS);
-          return new FileText.Present(path, ConfigurationOctets.text(octets), Digest.of(octets));
-        }
+      if (!(places.locate(daemon, slot) instanceof Place.At at)) {
+        return new FileText.Unreadable("", false, "there is no such file of this daemon here");
       }
+      path = at.path().toString();
+      if (files.status(at.path()) == null) {
+        return new FileText.Absent(path);
+      }
+      var octets = files.read(at.path(), Transaction.MOST_OCTETS);
+      return new FileText.Present(path, ConfigurationOctets.text(octets), Digest.of(octets));
     } catch (AccessDeniedException e) {
       return new FileText.Unreadable(path, true, "permission denied: " + e.getMessage());
     } catch (IOException e) {

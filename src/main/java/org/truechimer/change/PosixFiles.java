@@ -48,7 +48,7 @@ public final class PosixFiles implements FileOperations {
   public @Nullable FileStatus status(Path path) throws IOException {
     try {
       var found = Files.readAttributes(path, "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
-      int mode = (Integer) found.get("mode");
+      int mode = (int) number(found, "mode");
       var kind =
           switch (mode & TYPE) {
             case TYPE_FOLDER -> FileStatus.Kind.FOLDER;
@@ -58,13 +58,20 @@ public final class PosixFiles implements FileOperations {
           };
       return new FileStatus(
           kind,
-          (Integer) found.get("uid"),
-          (Integer) found.get("gid"),
+          (int) number(found, "uid"),
+          (int) number(found, "gid"),
           mode & PERMISSIONS,
-          (Long) found.get("size"));
+          number(found, "size"));
     } catch (NoSuchFileException _) {
       return null;
     }
+  }
+
+  private static long number(Map<String, Object> attributes, String name) throws IOException {
+    if (attributes.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IOException("the file system does not tell " + name);
   }
 
   @Override

@@ -174,7 +174,7 @@ public final class PathRules {
 
   private static List<String> words(String line) {
     var words = new ArrayList<String>();
-    for (var word : BETWEEN_WORDS.split(line)) {
+    for (var word : BETWEEN_WORDS.split(line, -1)) {
       if (!word.isEmpty()) {
         words.add(word);
       }

@@ -282,7 +282,7 @@ class CutOffTest {
       assertThat(host.running).isTrue();
     }
     assertEquals(Unfinished.none(), host.kept().unfinished());
-    var folder = Path.of(host.file).getParent();
+    var folder = Path.of(host.file).resolveSibling("");
     assertThat(host.disk.status(folder) == null ? List.of() : host.disk.list(folder))
         .noneMatch(name -> name.toString().startsWith(".truechimer"));
   }

@@ -131,7 +131,7 @@ final class ModelDisk implements FileOperations {
   /// Puts a file there that has been on the disk for long.
   void install(String path, String content, int user, int group, int mode) throws IOException {
     var at = Path.of(path);
-    folders(at.getParent());
+    folders(at.resolveSibling(""));
     var node = new Node(FileStatus.Kind.FILE, mode);
     node.rights = new FileStatus(node.kind, user, group, mode, 0);
     node.rightsOnDisk = node.rights;
@@ -143,7 +143,7 @@ final class ModelDisk implements FileOperations {
 
   void link(String path, String target) throws IOException {
     var at = Path.of(path);
-    folders(at.getParent());
+    folders(at.resolveSibling(""));
     var node = new Node(FileStatus.Kind.LINK, 0777);
     node.link = Path.of(target);
     put(at, node);
@@ -162,7 +162,7 @@ final class ModelDisk implements FileOperations {
   }
 
   private void put(Path at, Node node) throws IOException {
-    var folder = need(at.getParent());
+    var folder = need(at.resolveSibling(""));
     folder.names.put(at.getFileName().toString(), node);
     folder.namesOnDisk.put(at.getFileName().toString(), node);
   }
@@ -232,7 +232,8 @@ final class ModelDisk implements FileOperations {
 
   private void add(Path path, Node node) throws IOException {
     beforeEach.pass();
-    if (need(path.getParent()).names.putIfAbsent(path.getFileName().toString(), node) != null) {
+    if (need(path.resolveSibling("")).names.putIfAbsent(path.getFileName().toString(), node)
+        != null) {
       throw new FileAlreadyExistsException(path.toString());
     }
   }
@@ -275,14 +276,14 @@ final class ModelDisk implements FileOperations {
   public void rename(Path from, Path to) throws IOException {
     beforeEach.pass();
     var node = need(from);
-    need(from.getParent()).names.remove(from.getFileName().toString());
-    need(to.getParent()).names.put(to.getFileName().toString(), node);
+    need(from.resolveSibling("")).names.remove(from.getFileName().toString());
+    need(to.resolveSibling("")).names.put(to.getFileName().toString(), node);
   }
 
   @Override
   public void delete(Path file) throws IOException {
     beforeEach.pass();
-    if (need(file.getParent()).names.remove(file.getFileName().toString()) == null) {
+    if (need(file.resolveSibling("")).names.remove(file.getFileName().toString()) == null) {
       throw new FileNotFoundException(file.toString());
     }
   }

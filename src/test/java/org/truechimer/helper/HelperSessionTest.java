@@ -86,7 +86,7 @@ class HelperSessionTest {
   @Test
   void aCancellationIsHeardWhileTheRequestIsCarriedOut() throws Exception {
     var said = new PipedInputStream(1 << 16);
-    session(this::untilTakenBack, new PipedOutputStream(said), Duration.ofMinutes(1));
+    var helper = session(this::untilTakenBack, new PipedOutputStream(said), Duration.ofMinutes(1));
     var lines = new BufferedReader(new InputStreamReader(said, US_ASCII));
     assertEquals("truechimer-helper/1 ready", lines.readLine());
     // One that comes too early is for no request.
@@ -95,6 +95,7 @@ class HelperSessionTest {
     assertTrue(begun.await(10, SECONDS));
     send("truechimer-helper/1 cancel");
     assertEquals(new Outcome.Cancelled(List.of()), SessionLine.outcome(lines.readLine()));
+    assertThat(helper).isNotDone();
   }
 
   @Test
@@ -118,27 +119,29 @@ class HelperSessionTest {
   void aCallerThatDoesNotListenCannotHoldARequestUp() throws Exception {
     var finished = new CompletableFuture<Boolean>();
     var stuck = new CountDownLatch(1);
-    session(
-        (request, progress) -> {
-          for (int i = 0; i < 10_000; i++) {
-            progress.step(STEP);
-          }
-          finished.complete(progress.cancelled());
-          return new Outcome.Done(List.of(), "");
-        },
-        new OutputStream() {
-          @Override
-          public void write(int octet) throws IOException {
-            try {
-              stuck.await();
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
-          }
-        },
-        Duration.ofMinutes(1));
+    var helper =
+        session(
+            (request, progress) -> {
+              for (int i = 0; i < 10_000; i++) {
+                progress.step(STEP);
+              }
+              finished.complete(progress.cancelled());
+              return new Outcome.Done(List.of(), "");
+            },
+            new OutputStream() {
+              @Override
+              public void write(int octet) throws IOException {
+                try {
+                  stuck.await();
+                } catch (InterruptedException e) {
+                  throw new IOException(e);
+                }
+              }
+            },
+            Duration.ofMinutes(1));
     send(RESTART);
     assertThat(finished.get(10, SECONDS)).isTrue();
+    assertThat(helper).isNotDone();
     stuck.countDown();
   }
 

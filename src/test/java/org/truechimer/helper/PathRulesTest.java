@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +121,7 @@ class PathRulesTest {
     assertNull(PathRules.problem(Daemon.CHRONY, FileSlot.keys(), "1 MD5 ASCII:/etc/shadow\n", ""));
   }
 
-  private static String problem(Daemon daemon, String text, String inForce) {
+  private static @Nullable String problem(Daemon daemon, String text, String inForce) {
     return PathRules.problem(daemon, FileSlot.main(), text, inForce);
   }
 }
