@@ -124,12 +124,12 @@ final class ArchitectureTest {
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
           Map.entry("ui.settings", SCREEN),
-          Map.entry("ui.hostservice", SCREEN + " service conf conf.check conf.assist"),
+          Map.entry("ui.hostservice", SCREEN + " service conf conf.catalogue conf.check conf.assist conf.meaning conf.roles conf.translate"),
           Map.entry(
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time snapshot command service diagnosis conf conf.check wording settings history"
+              "time snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"

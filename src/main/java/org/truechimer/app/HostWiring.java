@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.truechimer.change.PrivilegedActions;
 import org.truechimer.change.SafeChange;
 import org.truechimer.change.ServiceSwitch;
 import org.truechimer.change.TextRule;
+import org.truechimer.conf.ConfigDocument;
+import org.truechimer.conf.meaning.ConfigMeaning;
+import org.truechimer.conf.meaning.Statement;
 import org.truechimer.diagnosis.Probes;
 import org.truechimer.helper.HelperClient;
 import org.truechimer.helper.PathRules;
@@ -41,6 +45,7 @@ import org.truechimer.process.CommandRunner;
 import org.truechimer.service.Backup;
 import org.truechimer.service.Daemon;
 import org.truechimer.service.FileSlot;
+import org.truechimer.service.FileText;
 import org.truechimer.service.HostAccess;
 import org.truechimer.service.HostReport;
 import org.truechimer.service.JournalEntry;
@@ -56,6 +61,9 @@ final class HostWiring implements AutoCloseable {
 
   private static final Path ROOT = Path.of("/");
 
+  /// To let oneself ask is not to serve.
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "127.0.0.0/8", "::1", "::1/128", "127.0.0.1/32");
+
   private final InstantSource clock;
   private final SecureRandom random;
   private final boolean administrator;
@@ -69,6 +77,8 @@ final class HostWiring implements AutoCloseable {
   private final PosixFiles files;
   private final KeptChanges kept;
   private final HelperClient helper;
+  private final HostAccess access;
+  private final HostProbes probes;
 
   /// Prepares everything; asks nothing yet.
   ///
@@ -88,7 +98,8 @@ final class HostWiring implements AutoCloseable {
     this.administrator = administrator;
     readers = new HostReaders(clock, System::nanoTime, random, bus);
     control = initSystems.control(runner::run, bus, System::nanoTime);
-    var probe = ReachabilityProbe.ofThisMachine(new NtpProbe(random));
+    var asking = new NtpProbe(random);
+    var probe = ReachabilityProbe.ofThisMachine(asking);
     var commands = Commands.ofThisMachine();
     firewall =
         switch (initSystems.find()) {
@@ -103,6 +114,8 @@ final class HostWiring implements AutoCloseable {
         new HelperClient(
             PrivilegedConnector.ofThisMachine(
                 System.getenv(), terminal, HelperProcess.command(), tasks));
+    access = assembled();
+    probes = new HostProbes(access, asking, this::serving);
   }
 
   private static String powershell() {
@@ -113,6 +126,10 @@ final class HostWiring implements AutoCloseable {
   /// The machine as this process sees it. What needs more rights goes through the helper, unless
   /// this process has them.
   HostAccess access() {
+    return access;
+  }
+
+  private HostAccess assembled() {
     return new ThisHost(
         inspector(),
         readers::read,
@@ -197,7 +214,21 @@ final class HostWiring implements AutoCloseable {
 
   /// Tries out what neither the engine nor a daemon knows.
   Probes probe(HostReport report, EngineSnapshot measured) {
-    return Probes.none();
+    return probes.run(report);
+  }
+
+  /// Whether a daemon's main file lets others get the time.
+  private Probes.Serving serving(Daemon daemon) {
+    if (!(kept.file(daemon, FileSlot.main()) instanceof FileText.Present(_, var text, _))) {
+      return Probes.Serving.UNKNOWN;
+    }
+    var document = ConfigDocument.parse(OwnCheck.dialect(daemon, FileSlot.main()), text);
+    return ConfigMeaning.of(document).all(Statement.Access.class).stream()
+            .anyMatch(rule -> rule.allowed()
+                    && rule.service() == Statement.Access.Service.TIME
+                    && !LOOPBACK.contains(rule.scope().toString()))
+        ? Probes.Serving.YES
+        : Probes.Serving.NO;
   }
 
   /// Changes that were made, as far as this user may see them.

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.cli.ServiceCommand.Manner;
 import org.truechimer.conf.ConfigDocument;
+import org.truechimer.conf.Dialect;
 import org.truechimer.service.Backup;
 import org.truechimer.service.Daemon;
+import org.truechimer.service.FileSlot;
 import org.truechimer.service.ServiceRequest;
 import org.truechimer.service.ServiceState;
 import org.truechimer.wording.ServiceSentences;
@@ -82,6 +85,7 @@ final class ConfigCommand implements Runnable {
     for (var file : state.configuration()) {
       print("  " + file.path() + "  (" + sentences.file(file) + ")");
     }
+    new MeaningView(services).print(state);
   }
 
   @Command(name = "print", mixinStandardHelpOptions = true)
@@ -115,13 +119,14 @@ final class ConfigCommand implements Runnable {
   int edit(
       @Mixin Which which,
       @Mixin ConfigEdits edits,
+      @Mixin RoleOptions role,
       @Option(names = "--in-place", descriptionKey = "config.in-place") boolean inPlace,
       @Option(names = "--apply", descriptionKey = "config.apply") boolean apply,
       @Mixin Watch watch,
       @Mixin Manner manner,
       @Parameters(paramLabel = TARGET) String target) {
     var before = which.target(services, spec(), target);
-    var after = edited(before.document(), edits);
+    var after = edited(before.document(), edits, role);
     if (apply) {
       return apply(before, after.text(), watch, manner);
     }
@@ -139,12 +144,12 @@ final class ConfigCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  private ConfigDocument edited(ConfigDocument before, ConfigEdits edits) {
-    if (edits.none()) {
+  private ConfigDocument edited(ConfigDocument before, ConfigEdits edits, RoleOptions role) {
+    if (edits.none() && role.none()) {
       throw problem("cli.config.no-edit");
     }
     try {
-      return edits.apply(before);
+      return edits.apply(role.apply(services, before));
     } catch (IllegalArgumentException e) {
       throw problem("cli.config.bad-edit", String.valueOf(e.getMessage()));
     }
@@ -190,7 +195,8 @@ final class ConfigCommand implements Runnable {
     }
     return manner.carryOut(
         services,
-        new ServiceRequest.Apply(daemon, before.slot(), text, before.digest(), watch.duration()));
+        new ServiceRequest.Apply(
+            daemon, before.slot(), text, before.digest(), watch.duration()));
   }
 
   @Command(name = "backups", mixinStandardHelpOptions = true)
@@ -251,6 +257,32 @@ final class ConfigCommand implements Runnable {
     return manner.carryOut(services, new ServiceRequest.Recover(undo));
   }
 
+  @Command(name = "translate", mixinStandardHelpOptions = true)
+  int translate(
+      @Option(names = "--from", paramLabel = "DIALECT", descriptionKey = "config.dialect")
+          @Nullable String from,
+      @Option(names = "--to", paramLabel = "DIALECT", required = true, descriptionKey = "config.to")
+          String to,
+      @Option(names = "--json", descriptionKey = "option.json") boolean json,
+      @Parameters(paramLabel = TARGET) String target) {
+    var dialect = dialect(to);
+    var source = ConfigTarget.of(services, spec(), target, "", from == null ? "" : from);
+    return new TranslationView(services).print(source.document(), dialect, json);
+  }
+
+  private Dialect dialect(String name) {
+    var dialect = Dialect.of(name);
+    if (dialect == null) {
+      // People say the daemon's name as well.
+      var daemon = Daemon.of(name);
+      if (daemon == null) {
+        throw problem("cli.bad.dialect", name);
+      }
+      return ConfigTarget.dialect(daemon, FileSlot.main());
+    }
+    return dialect;
+  }
+
   private Daemon daemon(String name) {
     return new DaemonName(services).parse(spec, name);
   }
@@ -268,8 +300,8 @@ final class ConfigCommand implements Runnable {
         Files.move(
             fresh,
             file,
-            java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(fresh);
       }
