@@ -79,7 +79,9 @@ final class ArchitectureTest {
           Map.entry("conf.catalogue", "conf"),
           Map.entry("conf.check", "conf conf.catalogue tomlj"),
           Map.entry("conf.assist", "conf conf.catalogue"),
-          Map.entry("wording", "time snapshot command service conf conf.catalogue conf.check diagnosis conf.meaning conf.roles conf.translate"),
+          Map.entry(
+              "wording",
+              "time snapshot command service conf conf.catalogue conf.check diagnosis conf.meaning conf.roles conf.translate"),
           Map.entry("conf.meaning", "conf conf.check tomlj"),
           Map.entry("conf.translate", "conf conf.meaning"),
           Map.entry("conf.roles", "conf conf.check conf.meaning"),
@@ -124,7 +126,10 @@ final class ArchitectureTest {
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
           Map.entry("ui.settings", SCREEN),
-          Map.entry("ui.hostservice", SCREEN + " service conf conf.catalogue conf.check conf.assist conf.meaning conf.roles conf.translate"),
+          Map.entry(
+              "ui.hostservice",
+              SCREEN
+                  + " service conf conf.catalogue conf.check conf.assist conf.meaning conf.roles conf.translate"),
           Map.entry(
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(

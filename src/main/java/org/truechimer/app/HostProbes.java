@@ -20,8 +20,8 @@ import org.truechimer.service.HostAccess;
 import org.truechimer.service.HostReport;
 import org.truechimer.service.SourceClaim;
 
-/// Tries out what neither the engine nor a daemon knows. Takes seconds, and sends a packet or two to
-/// servers that a daemon cannot reach; for worker threads, and not often.
+/// Tries out what neither the engine nor a daemon knows. Takes seconds, and sends a packet or two
+/// to servers that a daemon cannot reach; for worker threads, and not often.
 final class HostProbes {
 
   /// Two servers tell whether a port is closed on the way; more would only bother them.
@@ -53,7 +53,11 @@ final class HostProbes {
     var keeper = report.keeper();
     var sources = keeper == null ? List.<SourceClaim>of() : sources(keeper.daemon());
     var names =
-        sources.stream().map(SourceClaim::name).filter(HostProbes::isName).limit(MOST_NAMES).toList();
+        sources.stream()
+            .map(SourceClaim::name)
+            .filter(HostProbes::isName)
+            .limit(MOST_NAMES)
+            .toList();
     return new Probes(
         Routes.ofThisMachine().look(),
         NameProbe.look(names, Resolver.ofSystem()),
@@ -85,11 +89,10 @@ final class HostProbes {
 
   private static boolean isName(String text) {
     try {
-      var unused = InetAddress.ofLiteral(text);
+      var _ = InetAddress.ofLiteral(text);
       return false;
     } catch (IllegalArgumentException _) {
       return !text.isEmpty();
     }
   }
-
 }

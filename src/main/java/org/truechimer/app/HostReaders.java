@@ -72,8 +72,8 @@ final class HostReaders {
       }
       case NTPD_RS -> new NtpdRsReader(NtpdRsReader.DEFAULT, clock, nanos).read();
       case TIMESYNCD -> new TimesyncdReader(bus, clock, nanos).read();
-      case W32TIME -> new W32TimeReader(new CommandRunner()::run, clock).read();
-      case TIMED -> new TimedReader(new CommandRunner()::run, clock).read();
+      case W32TIME -> new W32TimeReader(new CommandRunner(), clock).read();
+      case TIMED -> new TimedReader(new CommandRunner(), clock).read();
       case OPENNTPD ->
           new DaemonReading.Unavailable(daemon, DaemonReading.Reason.NOT_SUPPORTED, "");
     };

@@ -62,7 +62,8 @@ final class HostWiring implements AutoCloseable {
   private static final Path ROOT = Path.of("/");
 
   /// To let oneself ask is not to serve.
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "127.0.0.0/8", "::1", "::1/128", "127.0.0.1/32");
+  private static final Set<String> LOOPBACK =
+      Set.of("127.0.0.1", "127.0.0.0/8", "::1", "::1/128", "127.0.0.1/32");
 
   private final InstantSource clock;
   private final SecureRandom random;
@@ -97,7 +98,7 @@ final class HostWiring implements AutoCloseable {
     this.random = random;
     this.administrator = administrator;
     readers = new HostReaders(clock, System::nanoTime, random, bus);
-    control = initSystems.control(runner::run, bus, System::nanoTime);
+    control = initSystems.control(runner, bus, System::nanoTime);
     var asking = new NtpProbe(random);
     var probe = ReachabilityProbe.ofThisMachine(asking);
     var commands = Commands.ofThisMachine();
@@ -135,20 +136,27 @@ final class HostWiring implements AutoCloseable {
         readers::read,
         kept::file,
         checks,
-        administrator ? actions("") : helper,
+        administrator ? actions("", ownRule()) : helper,
         helper::open,
         new Kept());
   }
 
-  /// What the helper, or an administrator's process, does.
+  /// What the helper does.
   ///
   /// @param user who asked, for the journal; empty to find out
   ServiceActions actions(String user) {
+    // Whoever has typed a password for the helper is not root at a prompt: paths stay where the
+    // daemon's own files are.
+    TextRule paths = PathRules::problem;
+    return actions(user, paths.and(ownRule()));
+  }
+
+  private ServiceActions actions(String user, TextRule rule) {
     var change =
         new SafeChange(
             files,
             ROOT,
-            new SafeChange.Ports(control, this::reload, readers.watch(control), rule()),
+            new SafeChange.Ports(control, this::reload, readers.watch(control), rule),
             clock,
             random,
             user.isEmpty() ? System.getProperty("user.name", "") : user);
@@ -159,10 +167,10 @@ final class HostWiring implements AutoCloseable {
         new HostAbilities(readers, chrony(), installer(), firewall, control).abilities());
   }
 
-  /// The rules that a new configuration has to obey, the cheapest first.
-  private TextRule rule() {
-    TextRule paths = PathRules::problem;
-    return paths.and(OwnCheck::problem).and(this::daemonsCheck);
+  /// A new configuration has to pass our check and the daemon's own.
+  private TextRule ownRule() {
+    TextRule ours = OwnCheck::problem;
+    return ours.and(this::daemonsCheck);
   }
 
   private @Nullable String daemonsCheck(Daemon daemon, FileSlot slot, String text, String inForce) {
@@ -195,14 +203,14 @@ final class HostWiring implements AutoCloseable {
     var system = System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
     return switch (initSystems.find()) {
       case WINDOWS ->
-          new WindowsInspector(control, runner::run, firewall::state, clock, system)::inspect;
+          new WindowsInspector(control, runner, firewall::state, clock, system)::inspect;
       case LAUNCHD -> new MacInspector(control, firewall::state, clock, system)::inspect;
       case SYSTEMD, SYSVINIT, OPENRC, NONE ->
           new LinuxInspector(
                   ROOT,
                   initSystems.find(),
                   control,
-                  runner::run,
+                  runner,
                   bus,
                   readers::version,
                   firewall::state,
@@ -224,7 +232,8 @@ final class HostWiring implements AutoCloseable {
     }
     var document = ConfigDocument.parse(OwnCheck.dialect(daemon, FileSlot.main()), text);
     return ConfigMeaning.of(document).all(Statement.Access.class).stream()
-            .anyMatch(rule -> rule.allowed()
+            .anyMatch(rule ->
+                rule.allowed()
                     && rule.service() == Statement.Access.Service.TIME
                     && !LOOPBACK.contains(rule.scope().toString()))
         ? Probes.Serving.YES

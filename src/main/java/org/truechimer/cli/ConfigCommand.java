@@ -195,8 +195,7 @@ final class ConfigCommand implements Runnable {
     }
     return manner.carryOut(
         services,
-        new ServiceRequest.Apply(
-            daemon, before.slot(), text, before.digest(), watch.duration()));
+        new ServiceRequest.Apply(daemon, before.slot(), text, before.digest(), watch.duration()));
   }
 
   @Command(name = "backups", mixinStandardHelpOptions = true)
@@ -298,10 +297,7 @@ final class ConfigCommand implements Runnable {
           Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
         }
         Files.move(
-            fresh,
-            file,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(fresh);
       }

@@ -49,15 +49,13 @@ final class MeaningView {
           words(
               word(source.kind()),
               source.host(),
-              options(source.options().entrySet().stream()
-                  .map(e -> words(word(e.getKey()), e.getValue()))
-                  .toList()));
+              options(
+                  source.options().entrySet().stream()
+                      .map(e -> words(word(e.getKey()), e.getValue()))
+                      .toList()));
       case Statement.ReferenceClock clock -> words("refclock", clock.driver(), clock.unit());
       case Statement.Access access ->
-          words(
-              access.allowed() ? "allow" : "deny",
-              word(access.service()),
-              scope(access.scope()));
+          words(access.allowed() ? "allow" : "deny", word(access.service()), scope(access.scope()));
       case Statement.Step step ->
           words("step", number(step.thresholdSeconds()), "s,", String.valueOf(step.updates()));
       case Statement.Panic panic -> words("panic", number(panic.seconds()), "s");
@@ -86,6 +84,8 @@ final class MeaningView {
   }
 
   private static String words(String... words) {
-    return java.util.Arrays.stream(words).filter(w -> !w.isEmpty()).collect(Collectors.joining(" "));
+    return java.util.Arrays.stream(words)
+        .filter(w -> !w.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -43,10 +43,13 @@ final class TranslationView {
     } else {
       services.out().print(translation.text());
       services.out().flush();
-      translation.unmapped().forEach(lost ->
-          services.err().println(lost.line() + ": " + lost.text() + "\n    " + sentences.text(lost)));
-      translation.notes().forEach(note ->
-          services.err().println((note.line() == 0 ? "" : note.line() + ": ") + sentences.text(note)));
+      translation.unmapped().forEach(lost -> services.err().println(sentences.text(lost)));
+      translation
+          .notes()
+          .forEach(note ->
+              services
+                  .err()
+                  .println((note.line() == 0 ? "" : note.line() + ": ") + sentences.text(note)));
       services.err().flush();
     }
     services.out().flush();

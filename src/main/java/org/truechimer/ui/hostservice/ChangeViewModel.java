@@ -53,6 +53,8 @@ public final class ChangeViewModel {
       FXCollections.unmodifiableObservableList(journal);
   private int reviews;
 
+  private record Compared(ConfigDiff diff, Examined examined) {}
+
   /// Nothing is reviewed yet.
   ///
   /// @param configuration the document
@@ -117,7 +119,6 @@ public final class ChangeViewModel {
     int number = ++reviews;
     var state = configuration.service();
     var version = state == null ? "" : state.version();
-    record Compared(ConfigDiff diff, Examined examined) {}
     var comparing =
         CompletableFuture.supplyAsync(
             () ->
@@ -125,17 +126,24 @@ public final class ChangeViewModel {
                     ConfigDiff.between(file.original(), file.text()), Examined.of(file, version)),
             background);
     FxThread.deliver(
-        comparing, fxThread, compared -> show(number, sentences.begun(compared.diff())), _ -> {});
-    if (!file.editable()) {
-      return;
-    }
-    var checking = desk.check(file.daemon(), file.file().slot(), file.text());
-    FxThread.deliver(
-        comparing.thenCombine(
-            checking.exceptionally(failure -> new NativeCheck.NotAvailable(failure.toString())),
-            (compared, check) -> sentences.checked(compared.diff(), compared.examined(), check)),
+        comparing,
         fxThread,
-        checked -> show(number, checked),
+        compared -> {
+          show(number, sentences.begun(compared.diff()));
+          if (file.editable()) {
+            check(number, file, compared);
+          }
+        },
+        _ -> {});
+  }
+
+  /// Begun only when the difference is shown, so that the answer comes after it.
+  private void check(int number, OpenFile file, Compared compared) {
+    FxThread.deliver(
+        desk.check(file.daemon(), file.file().slot(), file.text())
+            .exceptionally(failure -> new NativeCheck.NotAvailable(failure.toString())),
+        fxThread,
+        check -> show(number, sentences.checked(compared.diff(), compared.examined(), check)),
         _ -> {});
   }
 

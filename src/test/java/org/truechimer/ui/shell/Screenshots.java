@@ -662,9 +662,9 @@ final class Screenshots {
       pause.setOnFinished(_ -> {
         window.show(screen, selected);
         // Long enough for a skin and a chart to be laid out and drawn.
-        var wait = new PauseTransition(Duration.millis(900));
+        var wait = new PauseTransition(Duration.millis(2500));
         // Its controls are there once they have been laid out.
-        var laidOut = new PauseTransition(Duration.millis(250));
+        var laidOut = new PauseTransition(Duration.millis(1200));
         laidOut.setOnFinished(_ -> prepare.accept(stage, window));
         laidOut.play();
         wait.setOnFinished(_ -> save(name, stage, window, done));
