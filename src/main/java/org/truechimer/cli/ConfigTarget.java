@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param dialect its language
 /// @param daemon whose it is, null for a plain file
 /// @param slot which of the daemon's files
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ConfigTarget(
     String name,
     byte[] octets,

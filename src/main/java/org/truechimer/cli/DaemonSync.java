@@ -56,7 +56,7 @@ final class DaemonSync {
       throws InterruptedException {
     boolean large = before.system().state() == SystemSnapshot.State.WRONG;
     var agreed =
-        step == null && large ? asked(daemon, before) : Boolean.valueOf(step != null && step);
+        (step == null && large) ? asked(daemon, before) : Boolean.valueOf(step != null && step);
     if (agreed == null) {
       return ExitCode.NO;
     }

@@ -203,7 +203,7 @@ final class HostJson {
     json.addProperty("leap", word(claim.leap()));
     json.add("pollSeconds", known(claim.pollSeconds()));
     json.add("reach", known(claim.reach()));
-    json.add("lastReplySeconds", known(claim.lastReplySeconds()));
+    json.add("lastReplySeconds", known((double) claim.lastReplySeconds()));
     json.add("offsetSeconds", number(claim.offsetSeconds()));
     json.add("measuredSeconds", number(claim.measuredSeconds()));
     json.add("errorSeconds", number(claim.errorSeconds()));

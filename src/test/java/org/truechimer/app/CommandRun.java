@@ -13,6 +13,7 @@ import org.truechimer.cli.Cli;
 /// @param out standard output
 /// @param err standard error
 /// @param octets what was written as octets
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record CommandRun(int exitCode, String out, String err, byte[] octets) {
 
   static CommandRun of(String... arguments) {

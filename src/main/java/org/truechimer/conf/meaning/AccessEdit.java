@@ -101,8 +101,8 @@ record AccessEdit(ConfigDocument document) {
             one.statement() instanceof Access access
                 && access.service() == Access.Service.TIME
                 && (access.scope().equals(network)
-                    || access.scope() instanceof Scope.Everybody
-                        && network.equals(Network.ALL_IPV4)))
+                    || (access.scope() instanceof Scope.Everybody
+                        && network.equals(Network.ALL_IPV4))))
         .map(one -> document.lineAt(one.line()))
         .filter(line -> line != null && line.directive() != null)
         .toList();

@@ -75,8 +75,8 @@ final class AccessTable {
     var all = new ArrayList<Stated>();
     networks.entrySet().stream()
         .sorted(
-            Comparator.comparing((Map.Entry<Network, Stated> entry) -> entry.getKey().bits())
-                .thenComparing(entry -> entry.getKey().prefix())
+            Comparator.comparingInt((Map.Entry<Network, Stated> entry) -> entry.getKey().bits())
+                .thenComparingInt(entry -> entry.getKey().prefix())
                 .thenComparing(entry -> entry.getKey().value()))
         .filter(entry -> !redundant(entry.getKey(), entry.getValue()))
         .map(Map.Entry::getValue)
@@ -88,7 +88,7 @@ final class AccessTable {
   private boolean redundant(Network network, Stated one) {
     return networks.keySet().stream()
         .filter(other -> !other.equals(network) && other.contains(network))
-        .max(Comparator.comparing(Network::prefix))
+        .max(Comparator.comparingInt(Network::prefix))
         .filter(enclosing -> allowed(networks.get(enclosing)) == allowed(one))
         .isPresent();
   }

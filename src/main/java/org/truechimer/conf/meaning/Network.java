@@ -21,7 +21,7 @@ public record Network(int bits, BigInteger value, int prefix) implements Scope {
 
   /// Clears what stands behind the prefix.
   public Network {
-    if (bits != 32 && bits != 128 || prefix < 0 || prefix > bits) {
+    if ((bits != 32 && bits != 128) || prefix < 0 || prefix > bits) {
       throw new IllegalArgumentException("no network: /" + prefix + " of " + bits);
     }
     value = value.shiftRight(bits - prefix).shiftLeft(bits - prefix);

@@ -83,7 +83,8 @@ final class NtpReader implements Reader {
     if (host.matches(CLOCK)) {
       var options = new ArrayList<>(rest.subList(1, rest.size()));
       options.addAll(fudges.getOrDefault(host, List.of()));
-      clock(line, host.split("\\.")[2], host.split("\\.")[3], options, statements);
+      var parts = host.split("\\.", -1);
+      clock(line, parts[2], parts[3], options, statements);
       return true;
     }
     var found = OptionNames.of(Dialect.NTP).read(rest.subList(1, rest.size()));

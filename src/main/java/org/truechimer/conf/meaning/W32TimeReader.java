@@ -82,7 +82,7 @@ final class W32TimeReader implements Reader {
       int flags = parts.length < 2 ? 0 : RegistryValues.flags(parts[1]);
       var options = new EnumMap<SourceOption, String>(SourceOption.class);
       if ((flags & 1) != 0 && special > 0) {
-        var exponent = Integer.toString(Figures.exponent(special));
+        var exponent = Integer.toString(Figures.exponent((double) special));
         options.put(SourceOption.MINPOLL, exponent);
         options.put(SourceOption.MAXPOLL, exponent);
       }

@@ -45,9 +45,9 @@ final class ChronyTarget extends Target {
         .options()
         .forEach((option, value) -> {
           boolean usual =
-              option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll()))
-                  || option == SourceOption.MAXPOLL
-                      && value.equals(Integer.toString(habits.maxpoll()));
+              (option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll())))
+                  || (option == SourceOption.MAXPOLL
+                      && value.equals(Integer.toString(habits.maxpoll())));
           var name = names.word(option);
           if (!usual && !name.isEmpty()) {
             words.add(name);

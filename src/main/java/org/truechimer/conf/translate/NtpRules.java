@@ -21,8 +21,8 @@ record NtpRules(List<Stated> rules, boolean limited) {
   void write(NtpTarget target) {
     var networks =
         new TreeSet<>(
-            Comparator.comparing(Network::bits)
-                .thenComparing(Network::prefix)
+            Comparator.comparingInt(Network::bits)
+                .thenComparingInt(Network::prefix)
                 .thenComparing(Network::value));
     for (var one : rules) {
       if (one.statement() instanceof Access access) {

@@ -71,9 +71,9 @@ final class NtpTarget extends Target {
         .options()
         .forEach((option, value) -> {
           boolean usual =
-              option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll()))
-                  || option == SourceOption.MAXPOLL
-                      && value.equals(Integer.toString(habits.maxpoll()));
+              (option == SourceOption.MINPOLL && value.equals(Integer.toString(habits.minpoll())))
+                  || (option == SourceOption.MAXPOLL
+                      && value.equals(Integer.toString(habits.maxpoll())));
           boolean poll = option == SourceOption.MINPOLL || option == SourceOption.MAXPOLL;
           if (poll && (Figures.whole(value, -1) < 0 || Figures.whole(value, 99) > 17)) {
             lost(one, Reason.OUT_OF_RANGE, names.word(option) + " " + value);
@@ -111,7 +111,7 @@ final class NtpTarget extends Target {
         .forEach((option, value) -> {
           boolean poll = option == SourceOption.MINPOLL;
           if (names.word(option).isEmpty()
-              || poll && (Figures.whole(value, -1) < 3 || Figures.whole(value, 99) > 17)) {
+              || (poll && (Figures.whole(value, -1) < 3 || Figures.whole(value, 99) > 17))) {
             lost(one, Reason.NO_COUNTERPART, option.name().toLowerCase(Locale.ROOT) + " " + value);
           } else {
             boolean ofClock = option.compareTo(SourceOption.REFID) >= 0;

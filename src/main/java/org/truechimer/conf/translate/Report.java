@@ -32,10 +32,10 @@ final class Report {
   }
 
   List<Unmapped> unmapped() {
-    return unmapped.stream().sorted(Comparator.comparing(Unmapped::line)).toList();
+    return unmapped.stream().sorted(Comparator.comparingInt(Unmapped::line)).toList();
   }
 
   List<Note> notes() {
-    return notes.stream().sorted(Comparator.comparing(Note::line)).toList();
+    return notes.stream().sorted(Comparator.comparingInt(Note::line)).toList();
   }
 }

@@ -134,8 +134,8 @@ abstract class SimpleTarget extends Target {
   @Override
   void setting(Stated one, Setting setting) {
     boolean said =
-        setting.topic() == Topic.RTC_SYNC && habits.rtc()
-            || setting.topic() == Topic.MIN_SOURCES && setting.value().equals("1");
+        (setting.topic() == Topic.RTC_SYNC && habits.rtc())
+            || (setting.topic() == Topic.MIN_SOURCES && setting.value().equals("1"));
     if (setting.topic() == Topic.RTC_SYNC && !said) {
       note(one, Note.Kind.RTC_NOT_WRITTEN, "");
     } else if (!said) {

@@ -191,10 +191,11 @@ final class FormPane {
   }
 
   private void prepareSettings() {
+    int place = 0;
     for (var setting : Setting.values()) {
       var field = new TextField();
       field.setId("form-" + setting.key());
-      field.setPrefColumnCount(setting.ordinal() < 2 ? 8 : 28);
+      field.setPrefColumnCount(place < 2 ? 8 : 28);
       field.getStyleClass().add("path-field");
       var name = Labels.of(text("host.form.setting." + setting.key()), "muted");
       name.setLabelFor(field);
@@ -209,7 +210,8 @@ final class FormPane {
           });
       fields.put(setting, field);
       var box = new VBox(name, field);
-      settings.add(box, setting.ordinal() % 2, setting.ordinal() / 2);
+      settings.add(box, place % 2, place / 2);
+      place++;
     }
   }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -54,7 +53,9 @@ public final class HostServiceViewModel {
   private final ObservableList<Banner> banners = FXCollections.observableArrayList();
   private final ObservableList<Banner> shownBanners =
       FXCollections.unmodifiableObservableList(banners);
-  private @Nullable CompletableFuture<HostNews> look;
+
+  /// Number of the newest look; an answer to an older one is not wanted any more.
+  private long newestLook;
 
   /// Nothing is known yet.
   ///
@@ -182,19 +183,18 @@ public final class HostServiceViewModel {
   /// Looks at the machine again.
   public void refresh() {
     looking.set(true);
-    var begun = desk.look();
-    look = begun;
+    long begun = ++newestLook;
     FxThread.deliver(
-        begun,
+        desk.look(),
         fxThread,
         seen -> {
-          if (look == begun) {
+          if (newestLook == begun) {
             looking.set(false);
             accept(seen);
           }
         },
         failure -> {
-          if (look == begun) {
+          if (newestLook == begun) {
             looking.set(false);
             problem.set(messages.text("host.look.failed", failure));
           }
@@ -203,7 +203,7 @@ public final class HostServiceViewModel {
 
   /// Waits no longer for what is being looked at; what was seen before stays.
   public void cancelLook() {
-    look = null;
+    newestLook++;
     looking.set(false);
     if (news.get() == null) {
       problem.set(messages.text("host.look.cancelled"));

@@ -87,7 +87,7 @@ final class ServicesCard {
     var scene = grid.getScene();
     var owner = scene == null ? null : scene.getFocusOwner();
     for (Node at = owner; at != null; at = at.getParent()) {
-      if (at == grid && owner != null) {
+      if (at.equals(grid) && owner != null) {
         return owner.getId();
       }
     }

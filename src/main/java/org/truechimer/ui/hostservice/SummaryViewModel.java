@@ -131,7 +131,7 @@ public final class SummaryViewModel {
         sentences.firewall(firewall),
         sentences.tested(firewall),
         tone,
-        filtered && firewall.changeable() ? Boolean.valueOf(!open) : null);
+        (filtered && firewall.changeable()) ? Boolean.valueOf(!open) : null);
   }
 
   /// All that is shown.

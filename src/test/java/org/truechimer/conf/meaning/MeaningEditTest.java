@@ -43,7 +43,7 @@ class MeaningEditTest {
 
   @Test
   void aSubnetIsServedInTheWordsOfEachDaemon() {
-    var network = Network.of("192.168.1.0/24");
+    var network = assertInstanceOf(Network.class, Network.of("192.168.1.0/24"));
     assertEquals(
         "allow 192.168.1.0/24\n",
         text(new MeaningEdit(empty(Dialect.CHRONY)).access(network, true)));

@@ -33,8 +33,10 @@ class FormsTest {
     var allowed = NTP.allow(ntp("restrict default ignore\n"), subnet("10.1.0.0/20"));
     assertThat(allowed.text())
         .isEqualTo(
-            "restrict default ignore\n"
-                + "restrict 10.1.0.0 mask 255.255.240.0 kod limited nomodify noquery\n");
+            """
+            restrict default ignore
+            restrict 10.1.0.0 mask 255.255.240.0 kod limited nomodify noquery
+            """);
     assertThat(NTP.forbid(allowed, "10.1.0.0/20").text()).isEqualTo("restrict default ignore\n");
   }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -70,9 +71,7 @@ class DaemonSourcesViewModelTest {
   }
 
   private Comparison comparison(String name) {
-    var comparison = row(name).state().comparison();
-    assertThat(comparison).isNotNull();
-    return comparison;
+    return Objects.requireNonNull(row(name).state().comparison());
   }
 
   @Test
