@@ -94,10 +94,10 @@ final class ArchitectureTest {
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
           Map.entry("ui.settings", SCREEN),
-          Map.entry("ui.hostservice", SCREEN + " service conf conf.check conf.assist"),
           Map.entry(
-              "ui.shell",
-              SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
+              "ui.hostservice", SCREEN + " service conf conf.catalogue conf.check conf.assist"),
+          Map.entry(
+              "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
               "time snapshot command service wording settings history history.jdbc clock net engine"

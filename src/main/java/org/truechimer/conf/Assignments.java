@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The assignments below one heading, with systemd's meaning: a list grows with every assignment and
-/// is emptied by an empty one; of a single value the last one counts.
+/// The assignments below one heading, with systemd's meaning: a list grows with every assignment
+/// and is emptied by an empty one; of a single value the last one counts.
 ///
 /// @param document the document
 /// @param section the heading, for example "Time"
@@ -30,7 +30,8 @@ public record Assignments(ConfigDocument document, String section) {
     return lines.isEmpty() ? List.of() : words(lines.getLast());
   }
 
-  /// Makes a list have these values: the first assignment that counts takes them all, later ones go.
+  /// Makes a list have these values: the first assignment that counts takes them all, later ones
+  /// go.
   ///
   /// @param key the name of a list
   /// @param values the values

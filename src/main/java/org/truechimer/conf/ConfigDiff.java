@@ -86,7 +86,9 @@ public record ConfigDiff(List<Line> lines) {
     int at = 0;
     while ((at = nextChange(at)) < lines.size()) {
       int end = at;
-      for (int next = at; next < lines.size() && next <= end + 2 * CONTEXT; next = nextChange(next)) {
+      for (int next = at;
+          next < lines.size() && next <= end + 2 * CONTEXT;
+          next = nextChange(next)) {
         end = next++;
       }
       hunk(text, Math.max(0, at - CONTEXT), Math.min(lines.size(), end + 1 + CONTEXT));

@@ -95,7 +95,8 @@ public final class ConfiguredIncludes {
     if (name.equals("nts")) {
       for (int i = 0; i + 1 < words.size(); i++) {
         switch (words.get(i)) {
-          case "cert", "key", "ca" -> all.add(new Named(words.get(i + 1), Kind.CERTIFICATE, line.number()));
+          case "cert", "key", "ca" ->
+              all.add(new Named(words.get(i + 1), Kind.CERTIFICATE, line.number()));
           case "cookie" -> all.add(new Named(words.get(i + 1), Kind.STATE, line.number()));
           default -> {}
         }

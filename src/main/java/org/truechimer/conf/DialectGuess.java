@@ -11,11 +11,37 @@ final class DialectGuess {
   private static final int LINES = 10_000;
 
   private static final Set<String> CHRONY =
-      Set.of("makestep", "rtcsync", "keyfile", "leapsectz", "maxupdateskew", "allow", "sourcedir",
-          "confdir", "ntsdumpdir", "refclock", "bindcmdaddress", "local", "hwtimestamp");
+      Set.of(
+          "makestep",
+          "rtcsync",
+          "keyfile",
+          "leapsectz",
+          "maxupdateskew",
+          "allow",
+          "sourcedir",
+          "confdir",
+          "ntsdumpdir",
+          "refclock",
+          "bindcmdaddress",
+          "local",
+          "hwtimestamp");
   private static final Set<String> NTP =
-      Set.of("restrict", "tos", "tinker", "filegen", "statistics", "statsdir", "leapfile", "fudge",
-          "keys", "trustedkey", "nts", "broadcastclient", "interface", "controlkey", "requestkey");
+      Set.of(
+          "restrict",
+          "tos",
+          "tinker",
+          "filegen",
+          "statistics",
+          "statsdir",
+          "leapfile",
+          "fudge",
+          "keys",
+          "trustedkey",
+          "nts",
+          "broadcastclient",
+          "interface",
+          "controlkey",
+          "requestkey");
   private static final Set<String> OPENNTPD =
       Set.of("servers", "listen", "sensor", "constraint", "constraints", "query");
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes to a document. Each gives a new document and leaves every other line as it was.
 ///
-/// A line given to a method must be one of the document's. Words are given by what they mean and are
-/// quoted where the dialect needs it; in TOML and in the registry they are values as they are
+/// A line given to a method must be one of the document's. Words are given by what they mean and
+/// are quoted where the dialect needs it; in TOML and in the registry they are values as they are
 /// written, see [#quoted]. A word that the dialect cannot say is an [IllegalArgumentException].
 ///
 /// @param document the document that the changes start from
@@ -170,8 +170,7 @@ public record DocumentEdit(ConfigDocument document) {
     int from = index;
     if (index > 0 && document.lines().get(index - 1).terminator().isEmpty()) {
       from--;
-      inserted.addAll(
-          document.reading(document.lines().get(from).raw() + style.lineEnd()));
+      inserted.addAll(document.reading(document.lines().get(from).raw() + style.lineEnd()));
     }
     inserted.add(read(style.line(name, written), words));
     return document.with(from, index - from, inserted);
@@ -184,7 +183,8 @@ public record DocumentEdit(ConfigDocument document) {
       if (line.content() instanceof LineContent.Comment comment
           && (comment.remark() + " ").startsWith(name + " ")) {
         shown = line;
-      } else if (line.directive() instanceof LineContent.Directive d && SOURCES.contains(d.name())) {
+      } else if (line.directive() instanceof LineContent.Directive d
+          && SOURCES.contains(d.name())) {
         source = line;
       }
     }

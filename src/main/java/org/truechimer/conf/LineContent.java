@@ -36,8 +36,7 @@ public sealed interface LineContent {
   /// @param keyword its first word
   /// @param words the others
   /// @param comment the remark behind it from its mark on, null if there is none
-  record Directive(Word keyword, List<Word> words, @Nullable Word comment)
-      implements LineContent {
+  record Directive(Word keyword, List<Word> words, @Nullable Word comment) implements LineContent {
 
     /// Keeps its own list.
     public Directive {

@@ -3,8 +3,8 @@ package org.truechimer.conf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The text that Windows' registry editor exports and imports: `[key]` headings and
-/// `"name"=value` lines, long values continued by a backslash.
+/// The text that Windows' registry editor exports and imports: `[key]` headings and `"name"=value`
+/// lines, long values continued by a backslash.
 record RegistryGrammar() implements Grammar {
 
   @Override
@@ -34,7 +34,9 @@ record RegistryGrammar() implements Grammar {
     }
     var all = Grammar.rest(raw, start);
     char first = raw.charAt(start);
-    if (first == ';' || all.text().startsWith("Windows Registry") || all.text().equals("REGEDIT4")) {
+    if (first == ';'
+        || all.text().startsWith("Windows Registry")
+        || all.text().equals("REGEDIT4")) {
       return new LineContent.Comment(all);
     } else if (first == '[') {
       int close = raw.lastIndexOf(']', all.to() - 1);
@@ -45,7 +47,8 @@ record RegistryGrammar() implements Grammar {
               null)
           : new LineContent.Unparsed(all);
     }
-    var name = first == '@' ? new Word("@", start, start + 1, Word.Quoting.NONE) : string(raw, start);
+    var name =
+        first == '@' ? new Word("@", start, start + 1, Word.Quoting.NONE) : string(raw, start);
     int equals = name == null ? raw.length() : Grammar.skipSpace(raw, name.to(), raw.length());
     if (name == null || equals >= raw.length() || raw.charAt(equals) != '=') {
       return new LineContent.Unparsed(all);

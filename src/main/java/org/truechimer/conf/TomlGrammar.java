@@ -4,8 +4,8 @@ import java.util.List;
 
 /// Lines of a TOML file: headings, and keys with one value each, which may run over several lines.
 ///
-/// A value is kept as it is written, except that a plain string is given without its quotes. Whether
-/// the whole is valid TOML is for `conf.check` to say.
+/// A value is kept as it is written, except that a plain string is given without its quotes.
+/// Whether the whole is valid TOML is for `conf.check` to say.
 record TomlGrammar() implements Grammar {
 
   @Override
@@ -59,8 +59,7 @@ record TomlGrammar() implements Grammar {
     }
     var value = value(Grammar.rest(raw, from, end));
     boolean remark = end < raw.length() && raw.charAt(end) == '#';
-    return new LineContent.Directive(
-        key, List.of(value), remark ? Grammar.rest(raw, end) : null);
+    return new LineContent.Directive(key, List.of(value), remark ? Grammar.rest(raw, end) : null);
   }
 
   private static Word value(Word written) {

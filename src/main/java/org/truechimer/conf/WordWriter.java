@@ -26,7 +26,8 @@ final class WordWriter {
   }
 
   private static String quoted(String word, boolean plain, char quote) {
-    boolean bare = plain && word.indexOf('#') < 0 && word.indexOf('"') < 0 && word.indexOf('\'') < 0;
+    boolean bare =
+        plain && word.indexOf('#') < 0 && word.indexOf('"') < 0 && word.indexOf('\'') < 0;
     return bare ? word : checked(quote + word + quote, word.indexOf(quote) < 0);
   }
 

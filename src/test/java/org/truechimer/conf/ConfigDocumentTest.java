@@ -52,10 +52,22 @@ class ConfigDocumentTest {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void aMebibyteOfAnythingIsReadInTimeProportionalToItsLength(Dialect dialect) {
-    for (var unit : List.of("\n", "\\\n", "a = [\n", "x\\\n\"\n", "[", "\"", "a='''", "#\\\n", " ", "a \"\n'\\\n")) {
+    for (var unit :
+        List.of(
+            "\n",
+            "\\\n",
+            "a = [\n",
+            "x\\\n\"\n",
+            "[",
+            "\"",
+            "a='''",
+            "#\\\n",
+            " ",
+            "a \"\n'\\\n")) {
       var text = unit.repeat((1 << 20) / unit.length());
       var document =
-          Assertions.assertTimeout(Duration.ofSeconds(4), () -> ConfigDocument.parse(dialect, text));
+          Assertions.assertTimeout(
+              Duration.ofSeconds(4), () -> ConfigDocument.parse(dialect, text));
       assertEquals(text, document.text());
     }
   }
@@ -70,8 +82,7 @@ class ConfigDocumentTest {
 
   @Test
   void ntpKnowsQuotesAndRemarksBehindWords() {
-    var line =
-        ConfigDocument.parse(Dialect.NTP, "logfile \"/a #b\"# tail\n").lines().getFirst();
+    var line = ConfigDocument.parse(Dialect.NTP, "logfile \"/a #b\"# tail\n").lines().getFirst();
     assertThat(arguments(line)).containsExactly("/a #b");
     assertEquals("# tail", ((LineContent.Directive) line.content()).comment().text());
   }
@@ -79,7 +90,8 @@ class ConfigDocumentTest {
   @Test
   void systemdContinuesLinesAndSkipsRemarksBetween() {
     var document =
-        ConfigDocument.parse(Dialect.TIMESYNCD, "[Time]\nNTP=a \\\n; no\n  b\\\n c\nFallbackNTP=\n");
+        ConfigDocument.parse(
+            Dialect.TIMESYNCD, "[Time]\nNTP=a \\\n; no\n  b\\\n c\nFallbackNTP=\n");
     var line = document.lines().get(1);
     assertEquals(4, line.height());
     assertThat(arguments(line)).containsExactly("a", "b", "c");

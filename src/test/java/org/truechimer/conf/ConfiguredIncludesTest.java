@@ -31,7 +31,8 @@ class ConfiguredIncludesTest {
   void ntpNamesFilesInOptionsToo() {
     var document =
         ConfigDocument.parse(
-            Dialect.NTP, "includefile \"/a b\"\nnts cert /c key /k cookie /s\nleapfile /l\ndriftfile\n");
+            Dialect.NTP,
+            "includefile \"/a b\"\nnts cert /c key /k cookie /s\nleapfile /l\ndriftfile\n");
     assertThat(ConfiguredIncludes.of(document))
         .containsExactly(
             new Named("/a b", Kind.INCLUDE, 1),

@@ -22,7 +22,8 @@ class DocumentEditTest {
   @Test
   void aNewSourceStandsBehindTheOthersAndLooksLikeThem() {
     var edited = new DocumentEdit(ntp()).insert("server", List.of("c", "iburst"));
-    assertEquals(NTP.replace("\tserver  b\r\n", "\tserver  b\r\n\tserver  c iburst\r\n"), edited.text());
+    assertEquals(
+        NTP.replace("\tserver  b\r\n", "\tserver  b\r\n\tserver  c iburst\r\n"), edited.text());
     assertEquals(6, edited.lines().getLast().number());
   }
 
@@ -52,7 +53,8 @@ class DocumentEditTest {
     var line = ntp().directives("server").getFirst();
     var edited = new DocumentEdit(ntp()).setOption(line, 1, "minpoll", List.of("4"));
     assertEquals(NTP.replace("\tiburst  #", "\tiburst minpoll 4  #"), edited.text());
-    var again = new DocumentEdit(edited).setOption(edited.lines().get(1), 1, "minpoll", List.of("6"));
+    var again =
+        new DocumentEdit(edited).setOption(edited.lines().get(1), 1, "minpoll", List.of("6"));
     assertEquals(NTP.replace("\tiburst  #", "\tiburst minpoll 6  #"), again.text());
     var gone = new DocumentEdit(again).unsetOption(again.lines().get(1), 1, "minpoll", 1);
     assertEquals(NTP, gone.text());
@@ -114,7 +116,8 @@ class DocumentEditTest {
     for (int i = 0; i < 300; i++) {
       var before = Examples.mutated(dialect, random);
       var edited =
-          new DocumentEdit(ConfigDocument.parse(dialect, before)).insert("server", List.of("added.example"));
+          new DocumentEdit(ConfigDocument.parse(dialect, before))
+              .insert("server", List.of("added.example"));
       var added =
           ConfigDiff.between(before, edited.text()).lines().stream()
               .filter(line -> line.kind() != ConfigDiff.Kind.SAME)

@@ -14,8 +14,35 @@ import org.truechimer.service.ConfigurationOctets;
 public final class Examples {
 
   private static final String[] ODD = {
-    " ", "\t", "\r\n", "\n", "\n\n", "\r", "\\\n", "\\", "\"", "'", "#", ";", "!", "%", "[", "]", "[[",
-    "=", "{", "\0", "\uFEFF", "\u00ff", "é", "\"\"\"", "\\\\\n", "  \\\r\n", "server", "\ud83d\ude00", "\f"
+    " ",
+    "\t",
+    "\r\n",
+    "\n",
+    "\n\n",
+    "\r",
+    "\\\n",
+    "\\",
+    "\"",
+    "'",
+    "#",
+    ";",
+    "!",
+    "%",
+    "[",
+    "]",
+    "[[",
+    "=",
+    "{",
+    "\0",
+    "\uFEFF",
+    "\u00ff",
+    "é",
+    "\"\"\"",
+    "\\\\\n",
+    "  \\\r\n",
+    "server",
+    "\ud83d\ude00",
+    "\f"
   };
 
   private Examples() {}
@@ -63,7 +90,8 @@ public final class Examples {
       switch (random.nextInt(4)) {
         case 0, 1 -> text.insert(at, ODD[random.nextInt(ODD.length)]);
         case 2 -> text.delete(at, Math.min(text.length(), at + random.nextInt(20)));
-        default -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(200))));
+        default ->
+            text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(200))));
       }
     }
     return text.toString();

@@ -67,16 +67,13 @@ public record Completion(int columnFrom, int columnTo, List<Proposal> proposals)
     return Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0;
   }
 
-  private static Stream<Proposal> candidates(
-      Caret caret, @Nullable Word word) {
+  private static Stream<Proposal> candidates(Caret caret, @Nullable Word word) {
     var document = caret.document();
     return switch (caret.line().content()) {
       case LineContent.Section _ -> sections(document);
       case LineContent.Blank _ -> directives(document, caret.section());
       case LineContent.Unparsed(Word span) ->
-          span.text().startsWith("[")
-              ? sections(document)
-              : directives(document, caret.section());
+          span.text().startsWith("[") ? sections(document) : directives(document, caret.section());
       case LineContent.Comment _ -> Stream.of();
       case LineContent.Directive directive ->
           directive.keyword().equals(word) || caret.offset() < directive.keyword().from()
@@ -97,8 +94,7 @@ public record Completion(int columnFrom, int columnTo, List<Proposal> proposals)
         .map(one -> new Proposal(one.name(), one.help(), Proposal.Kind.DIRECTIVE));
   }
 
-  private static Stream<Proposal> arguments(
-      Caret caret, Directive directive, @Nullable Word word) {
+  private static Stream<Proposal> arguments(Caret caret, Directive directive, @Nullable Word word) {
     var known = caret.known();
     if (known == null) {
       return Stream.of();

@@ -16,9 +16,9 @@ import org.truechimer.conf.Dialect;
 ///
 /// A heading says what follows: `options NAME` a group of options, `directives` the directives,
 /// `section NAME` the keys below a heading. Below it each line has a name and its arguments, then
-/// behind `;` its traits. An argument is a type, with its range in braces (`int{0..63}`), one of some
-/// words (`{all|none}`, or `'all|none'` where capitals matter) or a group of options (`@source`); `?`, `*` and `+`
-/// have their usual meaning. A name that stands twice has two forms.
+/// behind `;` its traits. An argument is a type, with its range in braces (`int{0..63}`), one of
+/// some words (`{all|none}`, or `'all|none'` where capitals matter) or a group of options
+/// (`@source`); `?`, `*` and `+` have their usual meaning. A name that stands twice has two forms.
 final class CatalogueReader {
 
   private final Dialect dialect;

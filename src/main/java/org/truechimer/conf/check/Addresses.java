@@ -32,7 +32,8 @@ final class Addresses {
     if (isAddress(text)) {
       return true;
     }
-    // What is made of digits and dots only was meant as an address; inet_aton's short forms are left.
+    // What is made of digits and dots only was meant as an address; inet_aton's short forms are
+    // left.
     return !text.isEmpty()
         && text.length() <= 255
         && !text.startsWith("-")

@@ -4,7 +4,8 @@ package org.truechimer.conf.check;
 public enum Code {
   /// Nothing has this name. The name; the nearest known name or empty.
   UNKNOWN_DIRECTIVE,
-  /// The directive has no such option. The option; the directive; the nearest known option or empty.
+  /// The directive has no such option. The option; the directive; the nearest known option or
+  /// empty.
   UNKNOWN_OPTION,
   /// There is no such heading. The heading; the nearest known heading or empty.
   UNKNOWN_SECTION,

@@ -76,9 +76,7 @@ final class DirectiveCheck {
       findings.error(line, directive.keyword(), Code.OUTSIDE_SECTION, directive.name());
     } else if (catalogue.sections().isEmpty() || catalogue.sections().contains(section)) {
       var severity =
-          document.dialect() == Dialect.W32TIME
-              ? Finding.Severity.WARNING
-              : Finding.Severity.ERROR;
+          document.dialect() == Dialect.W32TIME ? Finding.Severity.WARNING : Finding.Severity.ERROR;
       findings.add(
           line,
           directive.keyword(),
@@ -107,16 +105,8 @@ final class DirectiveCheck {
     for (var problem : form.problems()) {
       var wrong = problem.wrong();
       var severity =
-          wrong.code() == Code.HOST_BITS_SET
-              ? Finding.Severity.WARNING
-              : Finding.Severity.ERROR;
-      findings.add(
-          line,
-          problem.from(),
-          problem.to(),
-          severity,
-          wrong.code(),
-          shown(wrong));
+          wrong.code() == Code.HOST_BITS_SET ? Finding.Severity.WARNING : Finding.Severity.ERROR;
+      findings.add(line, problem.from(), problem.to(), severity, wrong.code(), shown(wrong));
     }
     for (var used : form.used()) {
       traits(line, used.word(), used.option().traits());
@@ -137,8 +127,7 @@ final class DirectiveCheck {
   private void traits(ConfigLine line, Word word, Traits traits) {
     var name = word.text();
     var reader = context.implementation();
-    if (traits.reader() == Traits.Reader.CLASSIC
-        && reader == CheckContext.Implementation.NTPSEC) {
+    if (traits.reader() == Traits.Reader.CLASSIC && reader == CheckContext.Implementation.NTPSEC) {
       findings.error(line, word, Code.CLASSIC_ONLY, name);
     } else if (traits.reader() == Traits.Reader.NTPSEC
         && reader == CheckContext.Implementation.CLASSIC) {

@@ -11,12 +11,7 @@ import java.util.List;
 /// @param code what it is
 /// @param arguments the words that a sentence about it needs, see [Code]
 public record Finding(
-    int line,
-    int columnFrom,
-    int columnTo,
-    Severity severity,
-    Code code,
-    List<String> arguments) {
+    int line, int columnFrom, int columnTo, Severity severity, Code code, List<String> arguments) {
 
   /// Keeps its own list.
   public Finding {

@@ -15,7 +15,12 @@ final class Findings {
   private final List<Finding> all = new ArrayList<>();
 
   void add(
-      ConfigLine line, Word from, Word to, Finding.Severity severity, Code code, List<String> args) {
+      ConfigLine line,
+      Word from,
+      Word to,
+      Finding.Severity severity,
+      Code code,
+      List<String> args) {
     if (all.size() >= MOST) {
       return;
     }

@@ -98,7 +98,8 @@ final class FormCheck {
     } else if (next < words().size()) {
       var wrong = values.judge(argument, words().get(next).text());
       boolean skipped = wrong != null && argument.optional() && !isLast(argument);
-      if (!skipped && (wrong == null || option(words().get(next)) == null || !argument.optional())) {
+      if (!skipped
+          && (wrong == null || option(words().get(next)) == null || !argument.optional())) {
         judge(argument, words().get(next++));
       }
     } else if (!argument.optional() && !(emptyResets && words().isEmpty())) {
@@ -170,10 +171,7 @@ final class FormCheck {
   }
 
   private void missing(Word behind, String name, Argument argument) {
-    report(
-        behind,
-        behind,
-        new ValueCheck.Wrong(Code.MISSING_ARGUMENT, name, argument.type().id()));
+    report(behind, behind, new ValueCheck.Wrong(Code.MISSING_ARGUMENT, name, argument.type().id()));
   }
 
   private ValueCheck.Wrong surplus(Word word) {

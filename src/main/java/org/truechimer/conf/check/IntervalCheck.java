@@ -50,9 +50,7 @@ record IntervalCheck(ConfigDocument document, Findings findings) {
           && to.matches("[0-9a-fA-F]{1,8}")
           && Long.parseLong(from, 16) > Long.parseLong(to, 16)) {
         report(
-            least,
-            Long.toString(Long.parseLong(from, 16)),
-            Long.toString(Long.parseLong(to, 16)));
+            least, Long.toString(Long.parseLong(from, 16)), Long.toString(Long.parseLong(to, 16)));
       }
     }
   }

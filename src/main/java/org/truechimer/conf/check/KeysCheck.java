@@ -67,8 +67,7 @@ final class KeysCheck {
     boolean typed = words.size() >= 2;
     var type = typed ? words.getFirst().text().toUpperCase(Locale.ROOT) : "MD5";
     if (!words.isEmpty() && WEAK.contains(type)) {
-      findings.hint(
-          line, typed ? words.getFirst() : directive.keyword(), Code.WEAK_KEY_TYPE, type);
+      findings.hint(line, typed ? words.getFirst() : directive.keyword(), Code.WEAK_KEY_TYPE, type);
     }
     for (var secret : words.isEmpty() ? words : List.of(words.getLast())) {
       if (document.dialect() == Dialect.CHRONY_KEYS

@@ -21,8 +21,15 @@ final class SourcesCheck {
   private static final Set<String> MANY = Set.of("pool", "servers", "manycastclient");
   private static final Set<String> CLOCKS = Set.of("refclock", "sensor");
   private static final Set<String> ELSEWHERE =
-      Set.of("include", "confdir", "sourcedir", "includefile", "local", "manual",
-          "broadcastclient", "multicastclient");
+      Set.of(
+          "include",
+          "confdir",
+          "sourcedir",
+          "includefile",
+          "local",
+          "manual",
+          "broadcastclient",
+          "multicastclient");
 
   /// A line that names a source.
   private record Source(ConfigLine line, Directive directive, int hostIndex) {
@@ -103,7 +110,8 @@ final class SourcesCheck {
 
   private void named(ConfigLine line, Directive directive, String name) {
     int index = 0;
-    while (index < directive.words().size() && directive.words().get(index).text().matches("-[46]")) {
+    while (index < directive.words().size()
+        && directive.words().get(index).text().matches("-[46]")) {
       index++;
     }
     if (index >= directive.words().size()) {
@@ -162,10 +170,7 @@ final class SourcesCheck {
     var nts = source.option("nts");
     if (key != null && nts != null) {
       findings.warning(
-          source.line(),
-          nts,
-          Code.NTS_AND_KEY,
-          DirectiveCheck.shortened(source.host().text()));
+          source.line(), nts, Code.NTS_AND_KEY, DirectiveCheck.shortened(source.host().text()));
     }
     var keys = context.keys();
     if (key != null

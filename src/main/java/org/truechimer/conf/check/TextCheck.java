@@ -44,10 +44,7 @@ record TextCheck(ConfigDocument document, CheckContext context, Findings finding
     int nul = line.raw().indexOf('\0');
     if (nul >= 0) {
       findings.error(
-          line,
-          new Word("", nul, nul + 1, Word.Quoting.NONE),
-          Code.CONTROL_CHARACTER,
-          "U+0000");
+          line, new Word("", nul, nul + 1, Word.Quoting.NONE), Code.CONTROL_CHARACTER, "U+0000");
     }
   }
 

@@ -17,8 +17,7 @@ record ValueCheck(Dialect dialect) {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,3})?");
   private static final Pattern REFID = Pattern.compile("[\\x21-\\x7e]{1,4}");
-  private static final Pattern SHORT_NET =
-      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,2}\\.?");
+  private static final Pattern SHORT_NET = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,2}\\.?");
   private static final Pattern PEER = Pattern.compile("[^,]+(,0x[0-9a-fA-F]{1,8})?");
 
   /// What is wrong with a word.

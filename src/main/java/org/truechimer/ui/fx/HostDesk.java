@@ -117,7 +117,8 @@ public final class HostDesk {
   /// Carries out a request.
   ///
   /// @param request what to do
-  /// @param steps told of every step, on the JavaFX thread, all before the outcome is delivered there
+  /// @param steps told of every step, on the JavaFX thread, all before the outcome is delivered
+  ///   there
   /// @return the request on its way
   public Errand perform(ServiceRequest request, Consumer<StepReport> steps) {
     var cancelled = new AtomicBoolean();

@@ -66,8 +66,7 @@ public final class AssistViewModel {
       explanation.set("");
       return;
     }
-    var found =
-        examined.findings().stream().filter(finding -> finding.line() == line).findFirst();
+    var found = examined.findings().stream().filter(finding -> finding.line() == line).findFirst();
     explanation.set(found.map(sentences::text).orElseGet(() -> help(examined.document())));
   }
 
@@ -95,10 +94,7 @@ public final class AssistViewModel {
   /// @param number number of the line, from 1
   /// @return the gravest; null if nothing is wrong with it
   public Finding.@Nullable Severity severity(int number) {
-    return at(number).stream()
-        .map(Finding::severity)
-        .min(Finding.Severity::compareTo)
-        .orElse(null);
+    return at(number).stream().map(Finding::severity).min(Finding.Severity::compareTo).orElse(null);
   }
 
   List<Finding> at(int number) {

@@ -53,7 +53,8 @@ final class BannerSentences {
     if (unfinished.canFinish()) {
       answers.add(
           new Banner.Answer(
-              messages.text("host.finish"), () -> press.accept(new ServiceRequest.Recover(false), "")));
+              messages.text("host.finish"),
+              () -> press.accept(new ServiceRequest.Recover(false), "")));
     }
     answers.add(
         new Banner.Answer(
@@ -123,8 +124,7 @@ final class BannerSentences {
             press.accept(new ServiceRequest.ReadAll(service.daemon()), "");
           } else {
             select.accept(service.daemon());
-            press.accept(
-                new ServiceRequest.ReadConfiguration(service.daemon(), file.slot()), "");
+            press.accept(new ServiceRequest.ReadConfiguration(service.daemon(), file.slot()), "");
           }
         });
   }

@@ -105,10 +105,7 @@ final class ChangeBar {
     }
     return model
         .messages()
-        .text(
-            "host.change.apply",
-            file.daemon().displayName(),
-            ChangeViewModel.WATCH.toMinutes());
+        .text("host.change.apply", file.daemon().displayName(), ChangeViewModel.WATCH.toMinutes());
   }
 
   private void fillBackups() {
@@ -129,8 +126,7 @@ final class ChangeBar {
   private MenuItem item(Backup backup) {
     var at = quantities.dateAndTime(backup.at(), model.zone());
     var item =
-        new MenuItem(
-            backup.readable() ? at : model.messages().text("host.backups.closed", at));
+        new MenuItem(backup.readable() ? at : model.messages().text("host.backups.closed", at));
     item.setOnAction(_ -> {
       if (backup.readable()) {
         model.compare(backup);

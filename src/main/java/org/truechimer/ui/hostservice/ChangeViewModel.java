@@ -175,8 +175,8 @@ public final class ChangeViewModel {
         _ -> {});
   }
 
-  /// Writes the document. Asks only if others would notice: while the daemon restarts, those whom it
-  /// serves get no answer.
+  /// Writes the document. Asks only if others would notice: while the daemon restarts, those whom
+  /// it serves get no answer.
   public void apply() {
     var file = configuration.openProperty().get();
     if (file == null || !file.editable() || !file.changed()) {
@@ -229,10 +229,7 @@ public final class ChangeViewModel {
           var form = ConfigurationForm.of(file.dialect());
           return form == null || !form.serves()
               ? Stream.<String>of()
-              : form
-                  .clients(
-                      ConfigDocument.parse(file.dialect(), file.original()))
-                  .stream();
+              : form.clients(ConfigDocument.parse(file.dialect(), file.original())).stream();
         })
         .toList();
   }

@@ -38,20 +38,19 @@ final class CompletionPopup {
     list.setFocusTraversable(false);
     list.setCellFactory(_ -> new Cell());
     list.setOnMouseClicked(_ -> take());
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, one) -> explain(one));
+    list.getSelectionModel().selectedItemProperty().addListener((_, _, one) -> explain(one));
     help.setMaxWidth(360);
     box.getStyleClass().add("completion");
     popup.getContent().add(box);
     popup.setAutoHide(true);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     area.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
-    area.focusedProperty().subscribe(focused -> {
-      if (!focused) {
-        popup.hide();
-      }
-    });
+    area.focusedProperty()
+        .subscribe(focused -> {
+          if (!focused) {
+            popup.hide();
+          }
+        });
   }
 
   private void explain(@Nullable Proposal one) {

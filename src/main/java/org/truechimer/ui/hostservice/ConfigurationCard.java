@@ -77,11 +77,13 @@ final class ConfigurationCard {
     files.getStyleClass().add("file-choice");
     files.setMinWidth(80);
     files.setMaxWidth(Double.MAX_VALUE);
-    files.valueProperty().addListener((_, _, path) -> {
-      if (!filling && path != null) {
-        model.open(path);
-      }
-    });
+    files
+        .valueProperty()
+        .addListener((_, _, path) -> {
+          if (!filling && path != null) {
+            model.open(path);
+          }
+        });
     title.setMinWidth(0);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

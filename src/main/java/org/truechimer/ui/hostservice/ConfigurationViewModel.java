@@ -27,7 +27,8 @@ import org.truechimer.ui.fx.HostDesk;
 import org.truechimer.wording.Messages;
 
 /// The configuration files of the selected service: one of them is open, as a document that the
-/// form and the text change alike. What is not applied stays when another file or service is chosen.
+/// form and the text change alike. What is not applied stays when another file or service is
+/// chosen.
 ///
 /// Belongs to the JavaFX thread; reading, checking and comparing happen elsewhere.
 public final class ConfigurationViewModel {
@@ -116,8 +117,7 @@ public final class ConfigurationViewModel {
 
   private void load(ServiceState state, boolean sameService) {
     var daemon = state.daemon();
-    var readable =
-        state.configuration().stream().filter(file -> file.slot().writable()).toList();
+    var readable = state.configuration().stream().filter(file -> file.slot().writable()).toList();
     if (readable.isEmpty()) {
       close(Stage.NOTHING, "");
       return;
@@ -196,8 +196,7 @@ public final class ConfigurationViewModel {
       }
       case FileText.Unreadable(var path, boolean permission, var why) -> {
         examined.set(null);
-        problem.set(
-            messages.text(permission ? "host.file.closed" : "host.file.failed", path, why));
+        problem.set(messages.text(permission ? "host.file.closed" : "host.file.failed", path, why));
         stage.set(permission ? Stage.CLOSED : Stage.FAILED);
       }
     }
@@ -207,7 +206,10 @@ public final class ConfigurationViewModel {
   ///
   /// @param path where it lies
   public void open(String path) {
-    files.stream().filter(file -> file.file().path().equals(path)).findFirst().ifPresent(this::open);
+    files.stream()
+        .filter(file -> file.file().path().equals(path))
+        .findFirst()
+        .ifPresent(this::open);
   }
 
   /// Shows the open file as an administrator read it.

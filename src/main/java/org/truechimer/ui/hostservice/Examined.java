@@ -5,7 +5,6 @@ import org.truechimer.conf.ConfigDocument;
 import org.truechimer.conf.check.CheckContext;
 import org.truechimer.conf.check.ConfigCheck;
 import org.truechimer.conf.check.Finding;
-import org.truechimer.service.FileSlot;
 
 /// A text, read and checked.
 ///

@@ -138,9 +138,11 @@ final class FormPane {
     options.setMinWidth(0);
     HBox.setHgrow(options, Priority.ALWAYS);
     options.setMaxWidth(Double.MAX_VALUE);
-    var change = Labels.button("change-" + entry.host(), text("host.form.change"), () -> model.begin(entry));
+    var change =
+        Labels.button("change-" + entry.host(), text("host.form.change"), () -> model.begin(entry));
     var remove =
-        Labels.button("remove-" + entry.host(), text("host.form.remove"), () -> model.remove(entry));
+        Labels.button(
+            "remove-" + entry.host(), text("host.form.remove"), () -> model.remove(entry));
     for (var button : new Button[] {change, remove}) {
       button.getStyleClass().add("small");
       button.setAccessibleText(button.getText() + ' ' + entry.host());

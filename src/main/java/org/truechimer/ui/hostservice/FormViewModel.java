@@ -80,8 +80,7 @@ public final class FormViewModel {
       var fresh = SourceEntry.fresh();
       begin(
           null,
-          new SourceEntry(
-              used.kinds().getFirst(), "", fresh.flags(), "", "", "", List.of(), null));
+          new SourceEntry(used.kinds().getFirst(), "", fresh.flags(), "", "", "", List.of(), null));
     }
   }
 
@@ -126,8 +125,7 @@ public final class FormViewModel {
       return refuse("host.form.problem.twice");
     }
     var written =
-        change(now ->
-            before == null ? used.add(now, entry) : used.replace(now, before, entry));
+        change(now -> before == null ? used.add(now, entry) : used.replace(now, before, entry));
     if (written) {
       cancel();
     }

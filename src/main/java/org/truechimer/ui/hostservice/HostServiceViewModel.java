@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -54,7 +53,7 @@ public final class HostServiceViewModel {
   private final ObservableList<Banner> banners = FXCollections.observableArrayList();
   private final ObservableList<Banner> shownBanners =
       FXCollections.unmodifiableObservableList(banners);
-  private @Nullable CompletableFuture<HostNews> look;
+  private int looks;
 
   /// Nothing is known yet.
   ///
@@ -81,8 +80,7 @@ public final class HostServiceViewModel {
     form = new FormViewModel(configuration);
     summary = new SummaryViewModel(configuration);
     change =
-        new ChangeViewModel(
-            configuration, errand, desk, fxThread, background, zone, this::refresh);
+        new ChangeViewModel(configuration, errand, desk, fxThread, background, zone, this::refresh);
     bannerSentences = new BannerSentences(messages, this::carryOut, this::select);
   }
 
@@ -98,7 +96,10 @@ public final class HostServiceViewModel {
     fill(report, clock.instant());
     var now = bannerSentences.banners(report, seen.unfinished());
     // New buttons would take the keyboard's focus away.
-    if (!now.stream().map(Banner::text).toList().equals(banners.stream().map(Banner::text).toList())) {
+    if (!now.stream()
+        .map(Banner::text)
+        .toList()
+        .equals(banners.stream().map(Banner::text).toList())) {
       banners.setAll(now);
     }
     news.set(seen);
@@ -180,19 +181,18 @@ public final class HostServiceViewModel {
   /// Looks at the machine again.
   public void refresh() {
     looking.set(true);
-    var begun = desk.look();
-    look = begun;
+    int look = ++looks;
     FxThread.deliver(
-        begun,
+        desk.look(),
         fxThread,
         seen -> {
-          if (look == begun) {
+          if (look == looks) {
             looking.set(false);
             accept(seen);
           }
         },
         failure -> {
-          if (look == begun) {
+          if (look == looks) {
             looking.set(false);
             problem.set(messages.text("host.look.failed", failure));
           }
@@ -201,7 +201,7 @@ public final class HostServiceViewModel {
 
   /// Waits no longer for what is being looked at; what was seen before stays.
   public void cancelLook() {
-    look = null;
+    looks++;
     looking.set(false);
     if (news.get() == null) {
       problem.set(messages.text("host.look.cancelled"));

@@ -42,8 +42,7 @@ public record OpenFile(
 
   /// The file as an administrator read it.
   OpenFile opened(String content) {
-    return of(
-        daemon, file, new FileText.Present(file.path(), content, digestOf(content)));
+    return of(daemon, file, new FileText.Present(file.path(), content, digestOf(content)));
   }
 
   private static String digestOf(String text) {

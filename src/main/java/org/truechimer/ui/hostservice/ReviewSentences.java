@@ -45,11 +45,7 @@ record ReviewSentences(Messages messages) {
       case NativeCheck.Accepted(var tool) ->
           errors == 0
               ? new Review(
-                  diff,
-                  title,
-                  messages.text("host.review.accepted", counts, tool),
-                  Tone.GOOD,
-                  null)
+                  diff, title, messages.text("host.review.accepted", counts, tool), Tone.GOOD, null)
               : new Review(
                   diff,
                   title,
@@ -86,8 +82,7 @@ record ReviewSentences(Messages messages) {
     return new Review(
         diff,
         messages.text(
-            "host.review.backup",
-            new QuantityFormat(messages).dateAndTime(backup.at(), zone)),
+            "host.review.backup", new QuantityFormat(messages).dateAndTime(backup.at(), zone)),
         counts(diff),
         Tone.NEUTRAL,
         backup);

@@ -83,8 +83,7 @@ record SourceLines(List<String> kinds) {
     var line = Objects.requireNonNull(before.line());
     if (!before.kind().equals(after.kind())) {
       var added =
-          new DocumentEdit(document)
-              .insertBehind(line, after.kind(), words(line, before, after));
+          new DocumentEdit(document).insertBehind(line, after.kind(), words(line, before, after));
       return new DocumentEdit(added).remove(line);
     }
     return new DocumentEdit(document).replaceWords(line, words(line, before, after));

@@ -74,10 +74,7 @@ record SummarySentences(Messages messages) {
         yield line("state", value, system.synchronised() ? Tone.GOOD : Tone.WARNING);
       }
       case DaemonReading.Unavailable unavailable ->
-          line(
-              "state",
-              new ServiceSentences(messages).unavailable(unavailable),
-              Tone.NEUTRAL);
+          line("state", new ServiceSentences(messages).unavailable(unavailable), Tone.NEUTRAL);
     };
   }
 

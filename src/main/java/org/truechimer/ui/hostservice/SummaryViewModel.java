@@ -23,8 +23,7 @@ public final class SummaryViewModel {
   private final ConfigurationViewModel configuration;
   private final SummarySentences summaries;
   private final ServiceSentences sentences;
-  private final ReadOnlyObjectWrapper<Summary> summary =
-      new ReadOnlyObjectWrapper<>(Summary.EMPTY);
+  private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>(Summary.EMPTY);
   private @Nullable HostNews news;
   private @Nullable ServiceState service;
 
@@ -132,7 +131,7 @@ public final class SummaryViewModel {
         sentences.firewall(firewall),
         sentences.tested(firewall),
         tone,
-        filtered && firewall.changeable() ? Boolean.valueOf(!open) : null);
+        (filtered && firewall.changeable()) ? Boolean.valueOf(!open) : null);
   }
 
   /// All that is shown.

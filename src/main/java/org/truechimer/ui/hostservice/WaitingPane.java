@@ -1,12 +1,12 @@
 package org.truechimer.ui.hostservice;
 
 import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import javafx.util.Duration;
 
 /// Stands where the cards would be while there is nothing to put into them: while the machine is
@@ -34,14 +34,16 @@ final class WaitingPane {
     root.getChildren().addAll(title, hint, progress, buttons);
     root.getStyleClass().addAll("card", "placeholder");
     patience.setOnFinished(_ -> fill());
-    model.lookingProperty().subscribe(looking -> {
-      if (looking) {
-        patience.playFromStart();
-      } else {
-        patience.stop();
-        fill();
-      }
-    });
+    model
+        .lookingProperty()
+        .subscribe(looking -> {
+          if (looking) {
+            patience.playFromStart();
+          } else {
+            patience.stop();
+            fill();
+          }
+        });
     model.problemProperty().subscribe(_ -> fill());
     model.newsProperty().subscribe(_ -> fill());
   }

@@ -32,7 +32,8 @@ final class Frame {
     stale
         .visibleProperty()
         .bind(model.ageProperty().isNotEmpty().and(model.stoppedProperty().isEmpty()));
-    root.setTop(new VBox(
+    root.setTop(
+        new VBox(
             top.root(),
             demo,
             stopped,

@@ -181,7 +181,8 @@ public final class MainWindow {
   private Texts texts(Locale locale) {
     var messages = Messages.of(locale);
     var model = new FrameViewModel(messages, settings);
-    var sync = new SyncViewModel(
+    var sync =
+        new SyncViewModel(
             messages,
             services.commands(),
             new ErrandViewModel(messages, services.host(), fxThread),

@@ -65,8 +65,7 @@ class FormsTest {
   @Test
   void serversOfTimesyncdShareALine() {
     var document = ConfigDocument.parse(Dialect.TIMESYNCD, "[Time]\nNTP=a.example\n");
-    var entry =
-        new SourceEntry("NTP", "b.example", Set.of(), "", "", "", List.of(), null);
+    var entry = new SourceEntry("NTP", "b.example", Set.of(), "", "", "", List.of(), null);
     var added = TIMESYNCD.add(document, entry);
     assertThat(added.text()).isEqualTo("[Time]\nNTP=a.example b.example\n");
     assertThat(TIMESYNCD.remove(added, entry).text()).isEqualTo(document.text());

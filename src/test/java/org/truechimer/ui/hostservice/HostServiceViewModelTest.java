@@ -84,7 +84,8 @@ class HostServiceViewModelTest {
     var model = model(RecordedHost.lab());
     var mid = model.form().sources().get(1);
     model.form().begin(mid);
-    model.form()
+    model
+        .form()
         .save(
             new SourceEntry(
                 "server", "mid", Set.of(Flag.PREFER), "4", "", "6", mid.others(), mid.line()));
@@ -172,7 +173,8 @@ class HostServiceViewModelTest {
     assertThat(host.chronyConf()).contains("makestep 0.5 3\n");
     model.change().compare(model.change().backups().getFirst());
     var review = Objects.requireNonNull(model.change().reviewProperty().get());
-    assertThat(review.diff().lines()).anySatisfy(line -> assertThat(line.text()).isEqualTo("makestep 1 3\n"));
+    assertThat(review.diff().lines())
+        .anySatisfy(line -> assertThat(line.text()).isEqualTo("makestep 1 3\n"));
     model.change().restore(model.change().backups().getFirst());
     assertThat(host.chronyConf()).isEqualTo(before);
     assertThat(text(model)).isEqualTo(before);

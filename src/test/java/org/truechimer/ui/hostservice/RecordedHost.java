@@ -116,8 +116,7 @@ public final class RecordedHost implements HostAccess {
     host.files.put("/etc/ntpsec/ntp.conf", recorded("ntp/ntp.conf"));
     host.conflicts.add(new Conflict.TwoSteer(List.of(Daemon.CHRONY, Daemon.TIMESYNCD)));
     host.unfinished =
-        new Unfinished(
-            "20261122T140732Z", Daemon.CHRONY, CHRONY_CONF, NOW, Step.WRITE, true, true);
+        new Unfinished("20261122T140732Z", Daemon.CHRONY, CHRONY_CONF, NOW, Step.WRITE, true, true);
     return host;
   }
 
@@ -330,8 +329,7 @@ public final class RecordedHost implements HostAccess {
       if (lines.get(i).startsWith("nonsense")) {
         return new NativeCheck.Rejected(
             "chronyd -p",
-            List.of(
-                new NativeCheck.Complaint(i + 1, "Invalid directive at line " + (i + 1))));
+            List.of(new NativeCheck.Complaint(i + 1, "Invalid directive at line " + (i + 1))));
       }
     }
     return new NativeCheck.Accepted("chronyd -p");
@@ -355,8 +353,7 @@ public final class RecordedHost implements HostAccess {
       }
       case ServiceRequest.Apply apply -> apply(apply, steps);
       case ServiceRequest.Restore(var id, _) -> {
-        var backup =
-            backups.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        var backup = backups.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         yield write(backup.daemon(), backup.path(), backup.text(), steps);
       }
       case ServiceRequest.Recover(boolean undo) -> {
@@ -451,7 +448,13 @@ public final class RecordedHost implements HostAccess {
   private void note(String result, String why, Steps steps) {
     journal.addFirst(
         new JournalEntry(
-            "t" + journal.size(), NOW, "alice", "apply chrony main", CHRONY_CONF, result, why,
+            "t" + journal.size(),
+            NOW,
+            "alice",
+            "apply chrony main",
+            CHRONY_CONF,
+            result,
+            why,
             steps.all));
   }
 

@@ -31,8 +31,8 @@ import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.hostservice.DiffRow;
 import org.truechimer.ui.hostservice.RecordedHost;
 
-/// The whole way from a machine without a time service to a server for a subnet, through the window,
-/// on a recorded host.
+/// The whole way from a machine without a time service to a server for a subnet, through the
+/// window, on a recorded host.
 // The extension calls start before each test.
 @SuppressWarnings("NullAway.Init")
 @ExtendWith(ApplicationExtension.class)
@@ -67,7 +67,8 @@ class HostServiceWindowTest {
     assertThat(title(robot)).isEqualTo("Install chronyd?");
     press(robot, "errand-confirm");
     assertThat(title(robot)).isEqualTo("Install chronyd: Done");
-    assertThat(shown(robot)).contains("✓ Install the package: Setting up chrony (4.3-2+deb12u3) ...");
+    assertThat(shown(robot))
+        .contains("✓ Install the package: Setting up chrony (4.3-2+deb12u3) ...");
 
     robot.clickOn("#form-client").write("192.168.1.0/24").push(KeyCode.ENTER);
     settle();

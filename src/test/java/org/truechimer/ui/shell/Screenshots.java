@@ -240,23 +240,62 @@ final class Screenshots {
     hostShot("dark-host", Theme.DARK, Language.ENGLISH, 1440, 900, RecordedHost.lab(), Mode.FORM);
     hostShot("light-host", Theme.LIGHT, Language.ENGLISH, 1440, 900, RecordedHost.lab(), Mode.TEXT);
     hostShot("dark-host-text", Theme.DARK, Language.ENGLISH, 1440, 900, wrong(), Mode.TEXT);
-    hostShot("dark-host-diff", Theme.DARK, Language.ENGLISH, 1440, 900, RecordedHost.debian(), Mode.DIFF);
-    hostShot("light-host-form", Theme.LIGHT, Language.ENGLISH, 1200, 800, RecordedHost.debian(), Mode.FORM);
-    hostShot("light-host-diff", Theme.LIGHT, Language.ENGLISH, 1440, 900, RecordedHost.debian(), Mode.DIFF);
+    hostShot(
+        "dark-host-diff",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.debian(),
+        Mode.DIFF);
+    hostShot(
+        "light-host-form",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        RecordedHost.debian(),
+        Mode.FORM);
+    hostShot(
+        "light-host-diff",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.debian(),
+        Mode.DIFF);
     hostShot("small-host", Theme.DARK, Language.ENGLISH, 900, 600, RecordedHost.lab(), Mode.FORM);
-    hostShot("small-host-text", Theme.LIGHT, Language.ENGLISH, 900, 600, RecordedHost.lab(), Mode.TEXT);
+    hostShot(
+        "small-host-text", Theme.LIGHT, Language.ENGLISH, 900, 600, RecordedHost.lab(), Mode.TEXT);
     hostShot("zh-host", Theme.DARK, Language.CHINESE, 1440, 900, RecordedHost.lab(), Mode.FORM);
     hostShot("zh-host-text", Theme.LIGHT, Language.CHINESE, 1440, 900, wrong(), Mode.TEXT);
     hostShot("empty-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.bare(), Mode.FORM);
-    hostShot("error-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.broken(), Mode.FORM);
-    hostShot("closed-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.closed(), Mode.FORM);
-    hostShot("troubled-host", Theme.LIGHT, Language.ENGLISH, 1200, 800, RecordedHost.troubled(), Mode.FORM);
-    hostShot("many-host", Theme.DARK, Language.ENGLISH, 1440, 900, RecordedHost.longFile(10_000), Mode.TEXT);
+    hostShot(
+        "error-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.broken(), Mode.FORM);
+    hostShot(
+        "closed-host", Theme.DARK, Language.ENGLISH, 1200, 800, RecordedHost.closed(), Mode.FORM);
+    hostShot(
+        "troubled-host",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        RecordedHost.troubled(),
+        Mode.FORM);
+    hostShot(
+        "many-host",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        RecordedHost.longFile(10_000),
+        Mode.TEXT);
   }
 
   private static RecordedHost wrong() {
     return RecordedHost.lab()
-        .with("""
+        .with(
+            """
             # A file with what people get wrong.
             server ntp1.lan iburst prefer nts
             server ntp2.lan iburst key 7 minpoll 99
@@ -292,7 +331,8 @@ final class Screenshots {
             field.setText("192.168.1.0/24");
             field.fireEvent(new ActionEvent());
           }
-          if (scene.lookup("#mode-" + mode.name().toLowerCase(Locale.ROOT)) instanceof ToggleButton button) {
+          if (scene.lookup("#mode-" + mode.name().toLowerCase(Locale.ROOT))
+              instanceof ToggleButton button) {
             button.fire();
           }
         });
@@ -308,7 +348,17 @@ final class Screenshots {
       EngineSnapshot snapshot,
       long selected)
       throws InterruptedException {
-    shot(name, theme, language, width, height, screen, snapshot, selected, new TestServices(), _ -> {});
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        new TestServices(),
+        _ -> {});
   }
 
   private void shot(

@@ -65,8 +65,7 @@ class SyncViewModelTest {
   @Test
   void anUnknownServiceCannotBeAskedToCorrectTheClock() {
     model.accept(
-        new SyncSnapshot.Refused(
-            new SyncSnapshot.Refusal.ServiceSteers("ptp4l", 1e-3, 1e-4)));
+        new SyncSnapshot.Refused(new SyncSnapshot.Refusal.ServiceSteers("ptp4l", 1e-3, 1e-4)));
     assertEquals("", model.daemonWordProperty().get());
   }
 
