@@ -6,10 +6,16 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.truechimer.cli.Cli;
 
 /// Starts the program: the window without arguments, a command with them.
 public final class Main {
+
+  /// The bus library tells of every connection that it opens. What matters of it comes back as
+  /// values; the field keeps the level, since loggers that nobody holds are forgotten.
+  private static final Logger BUS_LIBRARY = Logger.getLogger("org.freedesktop.dbus");
 
   private Main() {}
 
@@ -17,13 +23,14 @@ public final class Main {
   ///
   /// @param arguments the command line
   public static void main(String[] arguments) {
+    BUS_LIBRARY.setLevel(Level.OFF);
     var out = writer(FileDescriptor.out, "stdout.encoding");
     var err = writer(FileDescriptor.err, "stderr.encoding");
     System.exit(run(out, err, arguments));
   }
 
   private static int run(PrintWriter out, PrintWriter err, String[] arguments) {
-    try (var wiring = new Wiring(out, err)) {
+    try (var wiring = new Wiring(out, err, new FileOutputStream(FileDescriptor.out))) {
       return Cli.run(wiring.cli(), arguments);
     } finally {
       out.flush();

@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -14,7 +13,6 @@ import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.snapshot.EngineSnapshot;
-import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.ui.fx.FxThread;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.shell.MainWindow;
@@ -23,15 +21,14 @@ import org.truechimer.ui.shell.MainWindow;
 /// that names JavaFX, so that a command never loads it.
 final class WindowSession {
 
-  /// How often the host is searched for time services; a daemon that is started shows within this.
-  private static final long LOOK_AT_HOST_EVERY_MILLIS = 10_000;
-
   /// For building and training only: ends the program by itself after so many milliseconds.
   private static final String EXIT_AFTER = "truechimer.exitAfterMillis";
 
+  private static final System.Logger LOG = System.getLogger(WindowSession.class.getName());
+
   private final Function<Consumer<Throwable>, Engine> engines;
   private final Function<Consumer<EngineCommand>, UiServices> services;
-  private final Supplier<HostSnapshot> host;
+  private final HostWatch host;
   private final List<Consumer<EngineSnapshot>> listeners;
 
   /// Published by the JavaFX thread to the engine's, for the word of its end.
@@ -41,12 +38,12 @@ final class WindowSession {
   ///
   /// @param engines makes the engine, given what is told of its end by a bug
   /// @param services what the window needs, given the way to the engine
-  /// @param host looks for the host's time services
+  /// @param host watches the host's time services
   /// @param listeners others who follow the engine: the history
   WindowSession(
       Function<Consumer<Throwable>, Engine> engines,
       Function<Consumer<EngineCommand>, UiServices> services,
-      Supplier<HostSnapshot> host,
+      HostWatch host,
       List<Consumer<EngineSnapshot>> listeners) {
     this.engines = engines;
     this.services = services;
@@ -82,14 +79,39 @@ final class WindowSession {
     engine.subscribe(shown::accept);
   }
 
-  /// Looks at the host now and then until the window is closed. The thread that started the program
-  /// has nothing else to do.
+  /// Watches the host beside the window, so that a look that takes seconds does not keep the
+  /// program from ending.
   private void watchHost(Engine engine, CountDownLatch closed) throws InterruptedException {
-    long pauseMillis = Long.getLong(EXIT_AFTER, LOOK_AT_HOST_EVERY_MILLIS);
-    do {
-      engine.submit(new EngineCommand.HostObserved(host.get()));
-    } while (!closed.await(pauseMillis, TimeUnit.MILLISECONDS)
-        && pauseMillis == LOOK_AT_HOST_EVERY_MILLIS);
+    engine.subscribe(host::accept);
+    Thread.ofPlatform().daemon().name("host").start(() -> watch(engine, closed));
+    long limit = Long.getLong(EXIT_AFTER, 0);
+    if (limit == 0) {
+      closed.await();
+    } else if (closed.await(limit, TimeUnit.MILLISECONDS)) {
+      LOG.log(System.Logger.Level.DEBUG, "closed before its time");
+    }
+  }
+
+  private void watch(Engine engine, CountDownLatch closed) {
+    try {
+      host.run(
+          engine::submit,
+          news -> {
+            var shown = window;
+            if (shown != null) {
+              shown.acceptHost(news);
+            }
+          },
+          probes -> {
+            var shown = window;
+            if (shown != null) {
+              shown.acceptProbes(probes);
+            }
+          },
+          closed);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void engineStopped(Throwable bug) {

@@ -1,9 +1,12 @@
 package org.truechimer.app;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,6 +39,7 @@ import org.truechimer.host.PrivilegedTransport;
 import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
+import org.truechimer.service.HostAccess;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
@@ -53,6 +57,7 @@ final class Wiring implements AutoCloseable {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final OutputStream octets;
   private final SystemClock clock = SystemClocks.ofThisMachine();
   private final SecureRandom random = new SecureRandom();
   private final InstantSource instants = InstantSource.system();
@@ -64,13 +69,38 @@ final class Wiring implements AutoCloseable {
       SystemLocale.chosen(loaded.settings().ui().language(), systemLocale);
   private final Messages messages = Messages.of(locale);
   private final DaemonDetector detector = DaemonDetector.ofThisMachine();
+  private final HostWiring hostWiring;
+  private final HostAccess machine;
+  private final Examination examination;
   private static final Duration TABLE_INTERVAL = Duration.ofSeconds(1);
 
   private @Nullable DemoServers demo;
 
-  Wiring(PrintWriter out, PrintWriter err) {
+  /// Prepares everything.
+  ///
+  /// @param out standard output, as text
+  /// @param err standard error
+  /// @param octets standard output, as octets
+  Wiring(PrintWriter out, PrintWriter err, OutputStream octets) {
     this.out = out;
     this.err = err;
+    this.octets = octets;
+    boolean administrator = clockOwner();
+    hostWiring =
+        new HostWiring(
+            instants,
+            random,
+            administrator,
+            interactive(),
+            task -> Thread.ofVirtual().name("helper").start(task));
+    machine = hostWiring.access();
+    examination = new Examination(machine, hostWiring::probe);
+  }
+
+  /// Whether this process has an administrator's rights: nothing then goes through the helper.
+  private static boolean clockOwner() {
+    return System.getProperty("os.name", "").startsWith("Windows")
+        || "root".equals(System.getProperty("user.name"));
   }
 
   CliServices cli() {
@@ -78,16 +108,25 @@ final class Wiring implements AutoCloseable {
         this::engine,
         this::open,
         () ->
-            new HelperMain(SystemClocks.steeringOfThisMachine(), clock::now)
+            new HelperMain(
+                    SystemClocks.steeringOfThisMachine(),
+                    clock::now,
+                    hostWiring.actions(System.getenv().getOrDefault("PKEXEC_UID", "")),
+                    task -> Thread.ofPlatform().daemon().name("helper").start(task))
                 .run(System.in, System.out),
         this::defaultSources,
         () -> detector.detect(instants.instant()),
+        machine,
+        examination::examine,
         instants,
         ZoneOffset.UTC,
         messages,
         Version.ofThisProgram(),
         out,
         err,
+        new InputStreamReader(System.in, Charset.defaultCharset()),
+        System.in,
+        octets,
         interactive());
   }
 
@@ -214,12 +253,8 @@ final class Wiring implements AutoCloseable {
       new WindowSession(
               stopped -> engine(demonstration, stopped),
               commands ->
-                  session.services(
-                      commands,
-                      this::resolve,
-                      new UnmanagedHost(instants),
-                      Version.ofThisProgram()),
-              () -> detector.detect(instants.instant()),
+                  session.services(commands, this::resolve, machine, Version.ofThisProgram()),
+              new HostWatch(() -> detector.detect(instants.instant()), machine, hostWiring::probe),
               session.listeners())
           .run(sources);
       return 0;
@@ -259,6 +294,7 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    hostWiring.close();
     if (demo != null) {
       demo.close();
     }

@@ -46,6 +46,9 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new WatchCommand(services))
             .addSubcommand(new SyncCommand(services))
             .addSubcommand(new DoctorCommand(services))
+            .addSubcommand(new ServiceCommand(services))
+            .addSubcommand(new ConfigCommand(services))
+            .addSubcommand(new FirewallCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelperCommand(services))
             .setResourceBundle(ResourceBundle.getBundle(BUNDLE, services.messages().locale()))
@@ -55,6 +58,11 @@ public final class Cli implements Callable<Integer> {
     line.setExecutionExceptionHandler((problem, _, _) -> {
       if (problem instanceof InterruptedException) {
         return ExitCode.NO;
+      }
+      if (problem instanceof UserProblem) {
+        services.err().println(problem.getMessage());
+        services.err().flush();
+        return ExitCode.USAGE_OR_UNKNOWN;
       }
       throw problem;
     });

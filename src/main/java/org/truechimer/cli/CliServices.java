@@ -1,12 +1,18 @@
 package org.truechimer.cli;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.diagnosis.Finding;
 import org.truechimer.engine.Engine;
+import org.truechimer.service.HostAccess;
+import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.wording.Messages;
 
@@ -17,13 +23,18 @@ import org.truechimer.wording.Messages;
 /// @param helper the privileged half of the program; reads one request from standard input
 /// @param sources what is measured if nothing else is said: the user's choice, or that of a first
 ///   start
-/// @param host looks for the host's own time services
+/// @param host looks for the host's own time services, quickly
+/// @param machine finds out and changes everything about the machine's time services
+/// @param examiner finds out what is wrong
 /// @param clock the time of day
 /// @param zone zone for times in tables
 /// @param messages words in the user's language
 /// @param version of the program
 /// @param out standard output
 /// @param err standard error
+/// @param in standard input, as text
+/// @param octetsIn standard input, as octets
+/// @param octetsOut standard output, as octets; for files that are printed exactly
 /// @param interactive whether a person sits at the terminal
 public record CliServices(
     Engines engines,
@@ -31,12 +42,17 @@ public record CliServices(
     Helper helper,
     Sources sources,
     Supplier<HostSnapshot> host,
+    HostAccess machine,
+    Examiner examiner,
     InstantSource clock,
     ZoneId zone,
     Messages messages,
     String version,
     PrintWriter out,
     PrintWriter err,
+    Reader in,
+    InputStream octetsIn,
+    OutputStream octetsOut,
     boolean interactive) {
 
   /// Knows what is measured if nothing else is said.
@@ -48,6 +64,17 @@ public record CliServices(
     /// @param demonstration whether simulated servers are wanted; they are started if need be
     /// @return the sources
     List<SourceRequest> defaults(boolean demonstration);
+  }
+
+  /// Finds out what is wrong with the machine's time, and why.
+  @FunctionalInterface
+  public interface Examiner {
+
+    /// Looks at the machine and goes through the decision tree. Takes some seconds.
+    ///
+    /// @param measured what our own engine has measured
+    /// @return what was found, the most important first
+    List<Finding> examine(EngineSnapshot measured);
   }
 
   /// Makes engines.

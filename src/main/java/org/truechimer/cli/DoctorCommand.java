@@ -1,7 +1,13 @@
 package org.truechimer.cli;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.truechimer.diagnosis.Finding;
+import org.truechimer.diagnosis.Severity;
+import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.TrustCheck;
+import org.truechimer.wording.FindingSentences;
 import org.truechimer.wording.Sentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,24 +31,51 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var snapshot = PeersCommand.measure(services, options);
+    var findings =
+        options.demonstration() ? List.<Finding>of() : services.examiner().examine(snapshot);
     if (json) {
-      services.out().println(JsonView.text(JsonView.snapshot(snapshot, services.version())));
+      var sentences = new FindingSentences(services.messages());
+      var tree = JsonView.snapshot(snapshot, services.version());
+      tree.add(
+          "findings",
+          JsonView.array(
+              findings, finding -> FindingJson.finding(finding, sentences, snapshot.takenAt())));
+      services.out().println(JsonView.text(tree));
     } else {
-      var sentences = new Sentences(services.messages());
-      services.out().println(sentences.state(snapshot).text());
-      services.out().println();
-      new TextView(services.messages()).trust(snapshot.trust()).forEach(services.out()::println);
-      var unused = snapshot.sources().stream().filter(source -> !source.tally().used()).toList();
-      if (!unused.isEmpty()) {
-        services.out().println();
-        for (var source : unused) {
-          services.out().println(source.name() + ": " + sentences.standing(source));
-        }
-      }
+      print(snapshot, findings);
     }
     services.out().flush();
-    return snapshot.trust().stream().anyMatch(check -> check.verdict() == TrustCheck.Verdict.BAD)
-        ? ExitCode.NO
-        : ExitCode.OK;
+    return speaksAgainst(snapshot, findings) ? ExitCode.NO : ExitCode.OK;
+  }
+
+  private static boolean speaksAgainst(EngineSnapshot snapshot, List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL)
+        || snapshot.trust().stream().anyMatch(check -> check.verdict() == TrustCheck.Verdict.BAD);
+  }
+
+  private void print(EngineSnapshot snapshot, List<Finding> findings) {
+    var sentences = new Sentences(services.messages());
+    services.out().println(sentences.state(snapshot).text());
+    print(findings, snapshot.takenAt());
+    services.out().println();
+    new TextView(services.messages()).trust(snapshot.trust()).forEach(services.out()::println);
+    var unused = snapshot.sources().stream().filter(source -> !source.tally().used()).toList();
+    if (!unused.isEmpty()) {
+      services.out().println();
+      for (var source : unused) {
+        services.out().println(source.name() + ": " + sentences.standing(source));
+      }
+    }
+  }
+
+  private void print(List<Finding> findings, Instant now) {
+    var sentences = new FindingSentences(services.messages());
+    for (var finding : findings) {
+      var text = sentences.text(finding, now);
+      services.out().println();
+      services.out().println(sentences.severity(finding.severity()) + "  " + text.title());
+      text.evidence().forEach(line -> services.out().println("    " + line));
+      services.out().println("  → " + text.action());
+    }
   }
 }

@@ -262,6 +262,14 @@ final class JsonView {
         json.add("ourBoundSeconds", number(agrees.ourBoundSeconds()));
         json.add("kernelBoundSeconds", number(agrees.kernelBoundSeconds()));
       }
+      case TrustCheck.DaemonAgrees agrees -> {
+        json.addProperty("check", "daemon-agrees");
+        json.add("daemon", text(agrees.daemonName()));
+        json.add("ourOffsetSeconds", number(agrees.ourOffset()));
+        json.add("ourBoundSeconds", number(agrees.ourBound()));
+        json.add("daemonOffsetSeconds", number(agrees.daemonOffset()));
+        json.add("daemonBoundSeconds", number(agrees.daemonBound()));
+      }
       case TrustCheck.KernelFlag flag -> {
         json.addProperty("check", "kernel-flag");
         json.add("maximumErrorSeconds", number(flag.maximumErrorSeconds()));
@@ -357,11 +365,11 @@ final class JsonView {
     return value == null || value.isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(value);
   }
 
-  private static JsonElement instant(@Nullable Instant value) {
+  static JsonElement instant(@Nullable Instant value) {
     return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value.toString());
   }
 
-  private static JsonElement interval(@Nullable Interval interval) {
+  static JsonElement interval(@Nullable Interval interval) {
     if (interval == null) {
       return JsonNull.INSTANCE;
     }

@@ -2,13 +2,16 @@ package org.truechimer.cli;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.wording.PeerTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// `truechimer peers`: the peer table, once.
+/// `truechimer peers`: the peer table, once; our own, or with `--from` a daemon's.
 @Command(name = "peers", resourceBundle = Cli.BUNDLE, mixinStandardHelpOptions = true)
 final class PeersCommand implements Callable<Integer> {
 
@@ -22,8 +25,16 @@ final class PeersCommand implements Callable<Integer> {
   @Option(names = "--ntpq", descriptionKey = "peers.ntpq")
   private boolean ntpq;
 
+  @Option(names = "--from", paramLabel = "DAEMON", descriptionKey = "peers.from")
+  private @Nullable String from;
+
+  @Option(names = "--at", paramLabel = "SOCKET|ADDRESS:PORT", descriptionKey = "peers.at")
+  private String endpoint = "";
+
   @Option(names = "--json", descriptionKey = "option.json")
   private boolean json;
+
+  @Spec private @Nullable CommandSpec spec;
 
   PeersCommand(CliServices services) {
     this.services = services;
@@ -31,6 +42,10 @@ final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (from != null && !from.equals("engine")) {
+      var reading = services.machine().read(new DaemonName(services).parse(spec, from), endpoint);
+      return new ClaimsView(services).print(reading, ntpq, json);
+    }
     var snapshot = measure(services, options);
     if (json) {
       services.out().println(JsonView.text(JsonView.snapshot(snapshot, services.version())));

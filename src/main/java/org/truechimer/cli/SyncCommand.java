@@ -1,11 +1,6 @@
 package org.truechimer.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
@@ -61,6 +56,12 @@ final class SyncCommand implements Callable<Integer> {
     try (var measuring =
         new Measuring(services, options.demonstration(), options.orDefaults(services))) {
       var result = measure(measuring);
+      var daemon = DaemonSync.steering(result);
+      if (daemon != null && !dryRun) {
+        var asked = how;
+        return new DaemonSync(services, json)
+            .run(measuring, daemon, result, asked == null ? null : asked.step);
+      }
       if (result.sync() instanceof SyncSnapshot.Proposed proposed && !dryRun) {
         var correction = correctionFor(proposed.proposal());
         if (correction == null) {
@@ -113,23 +114,11 @@ final class SyncCommand implements Callable<Integer> {
       return null;
     }
     services.out().println(new Sentences(services.messages()).proposal(proposal));
-    services.out().print(services.messages().text("cli.sync.ask") + " ");
-    services.out().flush();
-    return switch (line()) {
+    return switch (new Question(services).ask(services.messages().text("cli.sync.ask"))) {
       case "step" -> Correction.STEP;
       case "slew" -> proposal.slewPossible() ? Correction.SLEW : null;
       default -> null;
     };
-  }
-
-  private static String line() {
-    try {
-      var line =
-          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-      return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
-    } catch (IOException _) {
-      return "";
-    }
   }
 
   private int print(EngineSnapshot snapshot) {

@@ -1,5 +1,6 @@
 package org.truechimer.command;
 
+import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.HostSnapshot;
 
 /// A request to the engine. It is put in a queue and never blocks the sender; what came of it shows
@@ -46,6 +47,11 @@ public sealed interface EngineCommand {
   ///
   /// @param host the findings
   record HostObserved(HostSnapshot host) implements EngineCommand {}
+
+  /// Tells the engine by how much the clock is off as the daemon that keeps it claims.
+  ///
+  /// @param claim the claim
+  record DaemonObserved(DaemonClaim claim) implements EngineCommand {}
 
   /// Changes from which offset on the clock counts as wrong and is stepped rather than slewed.
   ///

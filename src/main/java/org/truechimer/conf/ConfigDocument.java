@@ -154,6 +154,9 @@ public record ConfigDocument(Dialect dialect, List<ConfigLine> lines) {
   }
 
   private Predicate<ConfigLine> is(String name) {
-    return line -> line.directive() instanceof LineContent.Directive d && d.is(name, dialect);
+    return line -> {
+      var directive = line.directive();
+      return directive != null && directive.is(name, dialect);
+    };
   }
 }

@@ -48,24 +48,7 @@ public record DocumentEdit(ConfigDocument document) {
   /// @param words all its new arguments
   /// @return the new document
   public ConfigDocument replaceWords(ConfigLine line, List<String> words) {
-    var directive = directive(line);
-    var raw = new StringBuilder(line.raw());
-    var old = directive.words();
-    for (int i = old.size() - 1; i >= words.size(); i--) {
-      int from = i == 0 ? old.getFirst().from() : old.get(i - 1).to();
-      raw.delete(from, old.get(i).to());
-    }
-    if (words.size() > old.size()) {
-      raw.insert(
-          old.isEmpty() ? behindName(line, directive) : old.getLast().to(),
-          added(words.subList(old.size(), words.size()), old.isEmpty(), line));
-    }
-    for (int i = Math.min(old.size(), words.size()) - 1; i >= 0; i--) {
-      if (!old.get(i).text().equals(words.get(i))) {
-        raw.replace(old.get(i).from(), old.get(i).to(), written(words.get(i)));
-      }
-    }
-    return replaced(line, read(raw.toString(), words));
+    return replaced(line, read(text(line).with(words), words));
   }
 
   /// Sets an option that follows a directive's first arguments, such as `minpoll 4`.
@@ -107,13 +90,10 @@ public record DocumentEdit(ConfigDocument document) {
     if (at < 0) {
       return document;
     }
-    var words = directive.words();
-    int last = Math.min(at + values, words.size() - 1);
-    int begin = at == 0 ? directive.keyword().to() : words.get(at - 1).to();
-    var raw = new StringBuilder(line.raw()).delete(begin, words.get(last).to());
     var rest = new ArrayList<>(directive.arguments());
+    int last = Math.min(at + values, rest.size() - 1);
     rest.subList(at, last + 1).clear();
-    return replaced(line, read(raw.toString(), rest));
+    return replaced(line, read(text(line).without(at, last), rest));
   }
 
   /// Takes a line away.
@@ -183,8 +163,7 @@ public record DocumentEdit(ConfigDocument document) {
       if (line.content() instanceof LineContent.Comment comment
           && (comment.remark() + " ").startsWith(name + " ")) {
         shown = line;
-      } else if (line.directive() instanceof LineContent.Directive d
-          && SOURCES.contains(d.name())) {
+      } else if (line.content() instanceof LineContent.Directive d && SOURCES.contains(d.name())) {
         source = line;
       }
     }
@@ -202,30 +181,28 @@ public record DocumentEdit(ConfigDocument document) {
     return -1;
   }
 
-  private String added(List<String> words, boolean first, ConfigLine line) {
-    var text = String.join(" ", words.stream().map(this::written).toList());
-    boolean gap = !first || !document.dialect().hasSections() || line.raw().indexOf('=') < 0;
-    return gap ? " " + text : text;
-  }
-
-  private int behindName(ConfigLine line, LineContent.Directive directive) {
-    int name = directive.keyword().to();
-    return document.dialect().hasSections() ? line.raw().indexOf('=', name) + 1 : name;
-  }
-
   private ConfigLine read(String raw, List<String> words) {
     var lines = document.reading(raw);
-    if (lines.size() != 1
-        || lines.getFirst().directive() == null
-        || !document.dialect().hasSections()
-            && !lines.getFirst().directive().arguments().equals(words)) {
+    if (lines.size() != 1 || !says(lines.getFirst(), words)) {
       throw new IllegalArgumentException("does not read as one directive: " + raw);
     }
     return lines.getFirst();
   }
 
+  /// A value of TOML or of the registry is given as it is written and may read differently.
+  private boolean says(ConfigLine line, List<String> words) {
+    var directive = line.directive();
+    return directive != null
+        && (directive.arguments().equals(words)
+            || (document.dialect().hasSections() && document.dialect() != Dialect.TIMESYNCD));
+  }
+
   private ConfigDocument replaced(ConfigLine line, ConfigLine by) {
     return document.with(index(line), 1, List.of(by));
+  }
+
+  private DirectiveText text(ConfigLine line) {
+    return new DirectiveText(document.dialect(), line, directive(line));
   }
 
   private String written(String word) {

@@ -108,7 +108,7 @@ record TomlGrammar() implements Grammar {
         depth++;
       } else if (c == ']' || c == '}') {
         depth = Math.max(0, depth - 1);
-      } else if (c == '#' && depth == 0 || c == '\n' && depth == 0) {
+      } else if (depth == 0 && (c == '#' || c == '\n')) {
         return at;
       } else if (c == '#') {
         at = Grammar.physicalEnd(text, at) - 1;

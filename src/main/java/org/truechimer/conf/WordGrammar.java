@@ -66,13 +66,16 @@ record WordGrammar(String lineMarks, String wordMarks, String quotes, boolean co
 
   /// A quote ends at its like or with the line, and the word ends with it.
   private static Word quoted(String raw, int from, int open, StringBuilder text) {
-    int close = raw.indexOf(raw.charAt(open), open + 1);
-    int line = raw.indexOf('\n', open);
-    if (close >= 0 && (line < 0 || close < line)) {
-      text.append(raw, open + 1, close);
-      return new Word(text.toString(), from, close + 1, Word.Quoting.CLOSED);
+    char quote = raw.charAt(open);
+    int at = open + 1;
+    while (at < raw.length() && raw.charAt(at) != quote && raw.charAt(at) != '\n') {
+      at++;
     }
-    var rest = Grammar.rest(raw, open + 1, line < 0 ? raw.length() : line);
+    if (at < raw.length() && raw.charAt(at) == quote) {
+      text.append(raw, open + 1, at);
+      return new Word(text.toString(), from, at + 1, Word.Quoting.CLOSED);
+    }
+    var rest = Grammar.rest(raw, open + 1, at);
     return new Word(text + rest.text(), from, rest.to(), Word.Quoting.OPEN);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Arrival;
 import org.truechimer.client.AssociationAction;
 import org.truechimer.client.ReplyVerdict;
@@ -14,6 +15,7 @@ import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
 import org.truechimer.net.ExchangeSockets;
+import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.EngineSnapshot;
@@ -54,6 +56,7 @@ final class Core {
   private final SyncProcedure sync;
   private final SnapshotMaker snapshots;
   private HostSnapshot host = HostSnapshot.unknown();
+  private @Nullable DaemonClaim daemon;
   private long nextExchange = 1;
   private long nextJudgementNanos;
 
@@ -229,6 +232,7 @@ final class Core {
       case EngineCommand.ConfirmSync confirm -> confirm(confirm.how(), nowNanos);
       case EngineCommand.DismissSync _ -> sync.dismiss();
       case EngineCommand.HostObserved observed -> host = observed.host();
+      case EngineCommand.DaemonObserved observed -> daemon = observed.claim();
       case EngineCommand.SetStepThreshold threshold -> {
         config = config.withStepThreshold(threshold.seconds());
         judge.configure(config);
@@ -375,6 +379,7 @@ final class Core {
 
   /// The whole state as it is now.
   EngineSnapshot snapshot() {
-    return snapshots.make(sources.all(), judge.verdict(), host, sync.state(), recorder, config);
+    return snapshots.make(
+        sources.all(), judge.verdict(), host, daemon, sync.state(), recorder, config);
   }
 }

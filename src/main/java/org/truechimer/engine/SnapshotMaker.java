@@ -8,6 +8,7 @@ import org.truechimer.client.Reach;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.discipline.ClockFilter;
 import org.truechimer.snapshot.ClockSnapshot;
+import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
@@ -39,6 +40,7 @@ final class SnapshotMaker {
       Collection<Source> sources,
       SystemSnapshot verdict,
       HostSnapshot host,
+      @Nullable DaemonClaim daemon,
       SyncSnapshot sync,
       Recorder recorder,
       EngineConfig config) {
@@ -65,6 +67,7 @@ final class SnapshotMaker {
             rows,
             kernel,
             host,
+            daemon != null && daemon.holdsAt(now) ? daemon : null,
             config.stepThresholdSeconds(),
             Judge.DISTANCE_LIMIT_SECONDS),
         sync,

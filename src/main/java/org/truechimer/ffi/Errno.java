@@ -7,6 +7,9 @@ public final class Errno {
   /// Operation not permitted.
   public static final int EPERM = 1;
 
+  /// There is no such file.
+  public static final int ENOENT = 2;
+
   /// A signal came in between.
   public static final int EINTR = 4;
 
@@ -43,16 +46,20 @@ public final class Errno {
   public static String words(int number) {
     return switch (number) {
       case EPERM -> "Operation not permitted (EPERM)";
+      case ENOENT -> "No such file or directory (ENOENT)";
       case EINTR -> "Interrupted system call (EINTR)";
       case EAGAIN -> "Resource temporarily unavailable (EAGAIN)";
       case EACCES -> "Permission denied (EACCES)";
+      case 17 -> "File exists (EEXIST)";
       case 19 -> "No such device (ENODEV)";
+      case 20 -> "Not a directory (ENOTDIR)";
       case 22 -> "Invalid argument (EINVAL)";
       case 23 -> "Too many open files in system (ENFILE)";
       case 24 -> "Too many open files (EMFILE)";
       case 38 -> "Function not implemented (ENOSYS)";
       case 90 -> "Message too long (EMSGSIZE)";
       case 92 -> "Protocol not available (ENOPROTOOPT)";
+      case 91 -> "Protocol wrong type for socket (EPROTOTYPE)";
       case EAFNOSUPPORT -> "Address family not supported by protocol (EAFNOSUPPORT)";
       case EADDRNOTAVAIL -> "Cannot assign requested address (EADDRNOTAVAIL)";
       case ENETDOWN -> "Network is down (ENETDOWN)";

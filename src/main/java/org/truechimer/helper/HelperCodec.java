@@ -12,14 +12,15 @@ import org.truechimer.time.NtpDuration;
 /// truechimer-helper/1 done
 /// ```
 ///
-/// Numbers are nanoseconds. The version changes whenever the meaning of a line does; both ends are
-/// the same program, so there is no negotiation.
+/// Numbers are nanoseconds. What is said about services has lines of its own, see `SessionLine`.
+/// The version changes whenever the meaning of a line does; both ends are the same program, so
+/// there is no negotiation.
 public final class HelperCodec {
 
-  /// The longest line, without its end.
+  /// The longest line about the clock and the longest reply to one, without its end.
   public static final int LONGEST_LINE = 512;
 
-  private static final String VERSION = "truechimer-helper/1 ";
+  static final String VERSION = "truechimer-helper/1 ";
 
   /// 68 years, the range of a duration, have 19 digits.
   private static final Pattern REQUEST =
@@ -39,6 +40,7 @@ public final class HelperCodec {
         + switch (request) {
           case HelperRequest.StepClock(var offset) -> "step " + offset.toNanos();
           case HelperRequest.SlewClock(var offset) -> "slew " + offset.toNanos();
+          case HelperRequest.Service(var service) -> "service " + ServiceLine.encode(service);
         };
   }
 
@@ -47,6 +49,18 @@ public final class HelperCodec {
   /// @param line the line without its end
   /// @return the request, null if it is none
   public static @Nullable HelperRequest decodeRequest(String line) {
+    return line.startsWith(SessionLine.SERVICE) ? service(line) : clock(line);
+  }
+
+  private static @Nullable HelperRequest service(String line) {
+    var request =
+        line.length() > SessionLine.LONGEST_REQUEST
+            ? null
+            : ServiceLine.decode(line.substring(SessionLine.SERVICE.length()));
+    return request == null ? null : new HelperRequest.Service(request);
+  }
+
+  private static @Nullable HelperRequest clock(String line) {
     var match = REQUEST.matcher(line);
     if (line.length() > LONGEST_LINE || !match.matches()) {
       return null;

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SteerOutcome;
+import org.truechimer.service.ServiceActions;
 import org.truechimer.time.NtpTimestamp;
 
-/// The program that runs with privileges: reads one request, checks it, does it, answers, ends.
+/// The program that runs with privileges: reads a request, checks it, does it, answers.
+///
+/// Whoever starts with a request gets one answer; whoever starts with [SessionLine#SESSION] may go
+/// on asking.
 public final class HelperMain {
 
   /// The request was answered, whatever the answer.
@@ -19,49 +25,69 @@ public final class HelperMain {
   /// There was no request, or nobody to take the answer.
   public static final int EXIT_NO_REQUEST = 2;
 
+  /// The answer to what makes no sense.
+  static final HelperReply NO_REQUEST =
+      new HelperReply.Refused("this is not a request of this version");
+
+  /// Nobody wants a process with the rights of root to lie around.
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
   private final ClockSteering steering;
   private final Supplier<NtpTimestamp> now;
+  private final @Nullable HelperSession session;
 
-  /// A helper.
+  /// A helper that changes the clock, once.
   ///
   /// @param steering changes the clock with the rights of this process
   /// @param now reads the clock
   public HelperMain(ClockSteering steering, Supplier<NtpTimestamp> now) {
     this.steering = steering;
     this.now = now;
+    session = null;
   }
 
-  /// Serves exactly one request.
+  /// A helper that takes sessions too.
+  ///
+  /// @param steering changes the clock with the rights of this process
+  /// @param now reads the clock
+  /// @param actions carries out requests about services with the rights of this process
+  /// @param tasks runs two tasks beside the caller, which end with the process
+  public HelperMain(
+      ClockSteering steering, Supplier<NtpTimestamp> now, ServiceActions actions, Executor tasks) {
+    this(steering, now, actions, tasks, IDLE);
+  }
+
+  HelperMain(
+      ClockSteering steering,
+      Supplier<NtpTimestamp> now,
+      ServiceActions actions,
+      Executor tasks,
+      Duration idle) {
+    this.steering = steering;
+    this.now = now;
+    session = new HelperSession(actions, this::answer, tasks, idle);
+  }
+
+  /// Serves one request, or one session.
   ///
   /// @param in where it comes from
   /// @param out where the answer goes
   /// @return the exit code
   public int run(InputStream in, OutputStream out) {
     try {
-      var line = firstLine(in);
+      var line = SessionLine.read(in, HelperCodec.LONGEST_LINE);
+      if (session != null && SessionLine.SESSION.equals(line)) {
+        session.run(in, out);
+        return EXIT_ANSWERED;
+      }
       var request = line == null ? null : HelperCodec.decodeRequest(line);
-      var reply =
-          request == null
-              ? new HelperReply.Refused("this is not a request of this version")
-              : answer(request);
+      var reply = request == null ? NO_REQUEST : answer(request);
       out.write((HelperCodec.encode(reply) + "\n").getBytes(StandardCharsets.US_ASCII));
       out.flush();
       return request == null ? EXIT_NO_REQUEST : EXIT_ANSWERED;
     } catch (IOException e) {
       return EXIT_NO_REQUEST;
     }
-  }
-
-  /// Octets beyond ASCII become characters that no request has.
-  private static @Nullable String firstLine(InputStream in) throws IOException {
-    var line = new StringBuilder();
-    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-      if (octet < 0 || line.length() == HelperCodec.LONGEST_LINE) {
-        return null;
-      }
-      line.append((char) octet);
-    }
-    return line.toString();
   }
 
   private HelperReply answer(HelperRequest request) {
@@ -74,6 +100,7 @@ public final class HelperMain {
         var problem = RequestLimits.problemOfSlew(offset, steering.slewRatePpm());
         yield problem == null ? reply(steering.slew(offset)) : new HelperReply.Refused(problem);
       }
+      case HelperRequest.Service _ -> new HelperReply.Refused("services are changed in a session");
     };
   }
 

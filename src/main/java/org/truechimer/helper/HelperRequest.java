@@ -1,5 +1,6 @@
 package org.truechimer.helper;
 
+import org.truechimer.service.ServiceRequest;
 import org.truechimer.time.NtpDuration;
 
 /// What the helper can be asked: a closed list.
@@ -14,4 +15,9 @@ public sealed interface HelperRequest {
   ///
   /// @param offset what to add; positive moves the clock forward
   record SlewClock(NtpDuration offset) implements HelperRequest {}
+
+  /// Do something about the machine's time services. Taken in a session only.
+  ///
+  /// @param request what to do
+  record Service(ServiceRequest request) implements HelperRequest {}
 }

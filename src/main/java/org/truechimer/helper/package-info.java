@@ -1,9 +1,9 @@
-/// The small program that runs with the right to set the clock, and the way to reach it.
+/// The small program that runs with the rights of root, and the way to reach it.
 ///
-/// It takes one request of a closed list, checks it by itself, does it, answers and ends. No path
-/// and no command is ever passed through.
+/// It takes requests of a closed list, checks each by itself, lets it be done, answers, and ends
+/// with whoever started it. No path and no command is ever passed through.
 ///
-/// May import: `time`, `clock`. Imported by: `host` (its transport), `app`.
+/// May import: `time`, `clock`, `service`. Imported by: `host` (its transport), `app`.
 @NullMarked
 package org.truechimer.helper;
 

@@ -2,17 +2,20 @@ package org.truechimer.host;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.service.ConfigurationFile.Access;
 
 /// Reads configuration files below a root folder, tolerantly: one that is not there, that we may
 /// not read, or that is too large to be one, has no lines.
@@ -53,6 +56,25 @@ final class ConfigurationFiles {
       System.getLogger(ConfigurationFiles.class.getName())
           .log(System.Logger.Level.DEBUG, "not readable: " + file, e);
       return List.of();
+    }
+  }
+
+  /// Whether a file is there, and readable for us.
+  ///
+  /// @param file absolute path as written in a configuration
+  Access access(String file) {
+    var path = below(file);
+    if (path == null) {
+      return Access.MISSING;
+    }
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+      return Files.isReadable(path) ? Access.READABLE : Access.NO_PERMISSION;
+    } catch (AccessDeniedException e) {
+      // A folder on the way is closed to us; whether the file is there cannot be told.
+      return Access.NO_PERMISSION;
+    } catch (IOException e) {
+      return Access.MISSING;
     }
   }
 

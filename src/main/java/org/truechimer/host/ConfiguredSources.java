@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.service.ConfigurationFile.Role;
 import org.truechimer.snapshot.HostSnapshot;
 
 /// Reads which servers the machine's own time service is configured with, so that the same ones can
@@ -50,8 +52,8 @@ public final class ConfiguredSources {
       // Debian has a folder for it, Fedora and SUSE do not.
       @Override
       List<SourceRequest> read(ConfigurationFiles files) {
-        var debian = DirectiveFiles.chrony(files, "/etc/chrony/chrony.conf");
-        return debian.isEmpty() ? DirectiveFiles.chrony(files, "/etc/chrony.conf") : debian;
+        var debian = chrony(files, "/etc/chrony/chrony.conf");
+        return debian.isEmpty() ? chrony(files, "/etc/chrony.conf") : debian;
       }
     },
     NTPD {
@@ -65,10 +67,11 @@ public final class ConfiguredSources {
       List<SourceRequest> read(ConfigurationFiles files) {
         var sources = new ArrayList<SourceRequest>();
         for (var folder : List.of("/etc/ntpsec", "/etc")) {
-          sources.addAll(DirectiveFiles.ntpd(files, folder + "/ntp.conf"));
+          var collector = new Collector(sources);
+          DirectiveFiles.ntpd(files, folder + "/ntp.conf", Role.MAIN, collector);
           files
               .filesIn(folder + "/ntp.d", ".conf")
-              .forEach(file -> sources.addAll(DirectiveFiles.ntpd(files, file)));
+              .forEach(file -> DirectiveFiles.ntpd(files, file, Role.INCLUDED, collector));
           if (!sources.isEmpty()) {
             break;
           }
@@ -88,12 +91,35 @@ public final class ConfiguredSources {
       }
     };
 
+    private static List<SourceRequest> chrony(ConfigurationFiles files, String start) {
+      var collector = new Collector(new ArrayList<>());
+      DirectiveFiles.chrony(files, start, collector);
+      return collector.sources;
+    }
+
     abstract boolean is(String service);
 
     abstract List<SourceRequest> read(ConfigurationFiles files);
 
     boolean runsOn(HostSnapshot host) {
       return host.services().stream().anyMatch(service -> is(service.name()));
+    }
+  }
+
+  /// Collects the lines that name a source.
+  private record Collector(List<SourceRequest> sources) implements DirectiveFiles.Visitor {
+
+    @Override
+    public void directive(List<String> words) {
+      switch (words.getFirst().toLowerCase(Locale.ROOT)) {
+        case "server", "pool", "peer" -> {
+          var source = SourceLine.parse(words);
+          if (source != null) {
+            sources.add(source);
+          }
+        }
+        default -> {}
+      }
     }
   }
 }

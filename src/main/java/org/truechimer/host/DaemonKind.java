@@ -2,27 +2,51 @@ package org.truechimer.host;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.service.Daemon;
 
 /// The programs that keep a clock, and what their command lines say about it.
-enum DaemonKind {
-  CHRONYD("chronyd"),
-  NTPD("ntpd"),
-  NTPSEC("ntpd (NTPsec)"),
-  OPENNTPD("ntpd (OpenNTPD)"),
-  TIMESYNCD("systemd-timesyncd"),
-  NTPD_RS("ntpd-rs"),
+public enum DaemonKind {
+  /// chronyd.
+  CHRONYD(Daemon.CHRONY),
+  /// ntpd of the reference implementation, or one that its process does not tell from it.
+  NTPD(Daemon.NTP),
+  /// ntpd of NTPsec.
+  NTPSEC(Daemon.NTPSEC),
+  /// ntpd of OpenBSD.
+  OPENNTPD(Daemon.OPENNTPD),
+  /// systemd's client.
+  TIMESYNCD(Daemon.TIMESYNCD),
+  /// The daemon in Rust.
+  NTPD_RS(Daemon.NTPD_RS),
+  /// linuxptp's daemon for a network card's clock.
   PTP4L("ptp4l"),
+  /// linuxptp's bridge between a card's clock and the system's.
   PHC2SYS("phc2sys"),
-  TIMED("timed");
+  /// The client of macOS.
+  TIMED(Daemon.TIMED);
 
   private final String serviceName;
+  private final @Nullable Daemon daemon;
+
+  DaemonKind(Daemon daemon) {
+    this.serviceName = daemon.displayName();
+    this.daemon = daemon;
+  }
 
   DaemonKind(String serviceName) {
     this.serviceName = serviceName;
+    this.daemon = null;
   }
 
   String serviceName() {
     return serviceName;
+  }
+
+  /// The service that it is.
+  ///
+  /// @return null for a program that we do not manage
+  public @Nullable Daemon daemon() {
+    return daemon;
   }
 
   /// Tells the kind of a process.

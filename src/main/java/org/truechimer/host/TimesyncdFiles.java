@@ -3,8 +3,10 @@ package org.truechimer.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.service.ConfigurationFile.Access;
 
 /// Reads `timesyncd.conf` and its drop-ins (timesyncd.conf(5)).
 final class TimesyncdFiles {
@@ -23,29 +25,41 @@ final class TimesyncdFiles {
 
   static List<SourceRequest> read(ConfigurationFiles files) {
     var reader = new TimesyncdFiles(files);
-    reader.mainFile();
-    // A drop-in hides those of the same name in weaker folders; they apply in order of name.
+    reader.all();
+    // The built-in fallback servers are the distribution's; only those that are written down count.
+    return (reader.servers.isEmpty() ? reader.fallback : reader.servers)
+        .stream().filter(host -> !SourceLine.isNoName(host)).map(SourceRequest::server).toList();
+  }
+
+  /// Whether `NTP=` names servers of its own, after all that empties the list again.
+  static boolean namesServers(ConfigurationFiles files) {
+    var reader = new TimesyncdFiles(files);
+    reader.all();
+    return !reader.servers.isEmpty();
+  }
+
+  private void all() {
+    mainFile(files).ifPresent(file -> apply(files.lines(file)));
+    dropIns(files).forEach(file -> apply(files.lines(file)));
+  }
+
+  /// Only the strongest main file is read.
+  static Optional<String> mainFile(ConfigurationFiles files) {
+    return FOLDERS.reversed().stream()
+        .map(folder -> folder + "/timesyncd.conf")
+        .filter(file -> files.access(file) != Access.MISSING)
+        .findFirst();
+  }
+
+  /// A drop-in hides those of the same name in weaker folders; they apply in order of name.
+  static List<String> dropIns(ConfigurationFiles files) {
     Map<String, String> dropIns = new TreeMap<>();
     for (var folder : FOLDERS) {
       for (var file : files.filesIn(folder + "/timesyncd.conf.d", ".conf")) {
         dropIns.put(file.substring(file.lastIndexOf('/') + 1), file);
       }
     }
-    dropIns.values().forEach(file -> reader.apply(files.lines(file)));
-    // The built-in fallback servers are the distribution's; only those that are written down count.
-    return (reader.servers.isEmpty() ? reader.fallback : reader.servers)
-        .stream().filter(host -> !SourceLine.isNoName(host)).map(SourceRequest::server).toList();
-  }
-
-  /// Only the strongest main file is read.
-  private void mainFile() {
-    for (var folder : FOLDERS.reversed()) {
-      var lines = files.lines(folder + "/timesyncd.conf");
-      if (!lines.isEmpty()) {
-        apply(lines);
-        return;
-      }
-    }
+    return List.copyOf(dropIns.values());
   }
 
   private void apply(List<String> lines) {

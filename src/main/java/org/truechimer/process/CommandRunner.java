@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/// Runs another program and waits for its end: the only place that starts processes.
+/// Runs another program and waits for its end.
 ///
-/// There is no shell in between, and the environment is empty but for a fixed path and language, so
-/// that what the caller was started with changes nothing. Output goes through files, so that no
-/// second thread is needed to empty a pipe and a grandchild that keeps one open cannot hold us.
-/// Blocks; for worker threads.
-public final class CommandRunner {
+/// There is no shell in between, and the environment is a [CleanEnvironment]. Output goes through
+/// files, so that no second thread is needed to empty a pipe and a grandchild that keeps one open
+/// cannot hold us. Blocks; for worker threads.
+public final class CommandRunner implements Commands {
 
   /// The most that is read of either output.
   private static final int MOST_OUTPUT = 65_536;
@@ -23,18 +22,13 @@ public final class CommandRunner {
   /// A runner; it holds no state.
   public CommandRunner() {}
 
-  /// Runs a program.
-  ///
-  /// @param command the program's path and its arguments
-  /// @param input what it reads from its standard input
-  /// @param limit how long it may take
-  /// @return how it ended
+  @Override
   public Ending run(List<String> command, String input, Duration limit) {
     try {
       var output = Files.createTempFile("truechimer", ".out");
       var errors = Files.createTempFile("truechimer", ".err");
       try {
-        return run(prepared(command, output, errors), input, limit, output, errors);
+        return run(start(command, output, errors), input, limit, output, errors);
       } finally {
         Files.deleteIfExists(output);
         Files.deleteIfExists(errors);
@@ -47,25 +41,22 @@ public final class CommandRunner {
     }
   }
 
-  private static ProcessBuilder prepared(List<String> command, Path output, Path errors) {
-    var builder =
-        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-    var environment = builder.environment();
-    // Windows programs cannot load their libraries without it.
-    var systemRoot = environment.get("SystemRoot");
-    environment.clear();
-    environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-    environment.put("LC_ALL", "C.UTF-8");
-    if (systemRoot != null) {
-      environment.put("SystemRoot", systemRoot);
-    }
-    return builder;
+  /// Starts a program with the environment that all of ours get.
+  ///
+  /// @param command the program's path and its arguments
+  /// @param output where its standard output goes
+  /// @param errors where its standard error goes
+  /// @return the running program
+  /// @throws IOException if it cannot be started
+  static Process start(List<String> command, Path output, Path errors) throws IOException {
+    return CleanEnvironment.builder(command)
+        .redirectOutput(output.toFile())
+        .redirectError(errors.toFile())
+        .start();
   }
 
-  private static Ending run(
-      ProcessBuilder builder, String input, Duration limit, Path output, Path errors)
+  private static Ending run(Process process, String input, Duration limit, Path output, Path errors)
       throws IOException, InterruptedException {
-    var process = builder.start();
     try {
       write(process, input);
       return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)

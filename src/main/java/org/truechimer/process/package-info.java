@@ -1,6 +1,7 @@
-/// Other programs: started without a shell, bounded in time and output.
+/// Other programs: started without a shell, bounded in time and output. The only package that
+/// starts processes.
 ///
-/// May import nothing of ours. Imported by: `host`, `helper`'s wiring, `app`.
+/// May import nothing of ours. Imported by: `host`, `app`.
 @NullMarked
 package org.truechimer.process;
 

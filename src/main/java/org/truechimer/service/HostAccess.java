@@ -16,7 +16,16 @@ public interface HostAccess {
   ///
   /// @param daemon which
   /// @return its claims, or why there are none
-  DaemonReading read(Daemon daemon);
+  default DaemonReading read(Daemon daemon) {
+    return read(daemon, "");
+  }
+
+  /// Asks a daemon at a place that is not the usual one.
+  ///
+  /// @param daemon which
+  /// @param endpoint a socket's path or "address:port"; empty for the usual places
+  /// @return its claims, or why there are none
+  DaemonReading read(Daemon daemon, String endpoint);
 
   /// Reads a configuration file with the rights of this process.
   ///

@@ -87,6 +87,24 @@ public sealed interface TrustCheck {
       Verdict verdict, double offsetSeconds, double ourBoundSeconds, double kernelBoundSeconds)
       implements TrustCheck {}
 
+  /// Whether the error that the daemon claims and our measurement can both be true: the two
+  /// intervals offset ± bound overlap.
+  ///
+  /// @param verdict good if they do, bad if not, unknown without a claim that is fresh
+  /// @param daemonName whose claim
+  /// @param ourOffset our combined offset, seconds
+  /// @param ourBound our root distance, seconds
+  /// @param daemonOffset the daemon's claim, seconds, same sign
+  /// @param daemonBound its bound, seconds
+  record DaemonAgrees(
+      Verdict verdict,
+      String daemonName,
+      double ourOffset,
+      double ourBound,
+      double daemonOffset,
+      double daemonBound)
+      implements TrustCheck {}
+
   /// The kernel's own flag.
   ///
   /// @param verdict good if it says synchronised, bad if not

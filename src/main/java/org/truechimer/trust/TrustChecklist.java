@@ -2,7 +2,9 @@ package org.truechimer.trust;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.ClockSnapshot;
+import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
@@ -26,6 +28,7 @@ public final class TrustChecklist {
   /// @param sources the sources behind it
   /// @param clock the kernel's account
   /// @param host services on this machine
+  /// @param daemon what the daemon that keeps the clock claims now, null if nothing is known
   /// @param stepThresholdSeconds offset from which on a clock counts as wrong
   /// @param distanceLimitSeconds root distance from which on a measurement is of no use
   /// @return the checks, most important first
@@ -34,6 +37,7 @@ public final class TrustChecklist {
       List<SourceSnapshot> sources,
       ClockSnapshot clock,
       HostSnapshot host,
+      @Nullable DaemonClaim daemon,
       double stepThresholdSeconds,
       double distanceLimitSeconds) {
     var checks = new ArrayList<TrustCheck>();
@@ -43,6 +47,7 @@ public final class TrustChecklist {
     falsetickers(system, sources, checks);
     checks.add(ownMeasurement(system, stepThresholdSeconds));
     checks.add(rootDistance(system, distanceLimitSeconds));
+    checks.add(daemonAgrees(system, host, daemon));
     if (!Double.isNaN(clock.maximumErrorSeconds())) {
       checks.add(kernelAgrees(system, clock));
     }
@@ -132,6 +137,29 @@ public final class TrustChecklist {
       verdict = distance <= limit ? Verdict.GOOD : Verdict.BAD;
     }
     return new TrustCheck.RootDistance(verdict, distance, limit);
+  }
+
+  /// Both may be true as long as the two intervals overlap.
+  private static TrustCheck daemonAgrees(
+      SystemSnapshot system, HostSnapshot host, @Nullable DaemonClaim daemon) {
+    double offset = system.offsetSeconds();
+    double bound = system.rootDistanceSeconds();
+    if (daemon == null) {
+      var name = host.steering().stream().map(HostSnapshot.Service::name).findFirst().orElse("");
+      return new TrustCheck.DaemonAgrees(
+          Verdict.UNKNOWN, name, offset, bound, Double.NaN, Double.NaN);
+    }
+    Verdict verdict;
+    if (Double.isNaN(offset)) {
+      verdict = Verdict.UNKNOWN;
+    } else {
+      verdict =
+          Math.abs(offset - daemon.offsetSeconds()) <= bound + daemon.boundSeconds()
+              ? Verdict.GOOD
+              : Verdict.BAD;
+    }
+    return new TrustCheck.DaemonAgrees(
+        verdict, daemon.name(), offset, bound, daemon.offsetSeconds(), daemon.boundSeconds());
   }
 
   /// The kernel claims |error| ≤ maxerror. Our measurement contradicts it only if even the

@@ -19,7 +19,10 @@ public final class Messages {
       List.of(
           "org.truechimer.wording.messages",
           "org.truechimer.wording.service",
-          "org.truechimer.wording.hostservice");
+          "org.truechimer.wording.claims",
+          "org.truechimer.wording.hostservice",
+          "org.truechimer.wording.diagnosis",
+          "org.truechimer.wording.roles");
 
   private final Locale locale;
   private final Map<String, String> patterns;

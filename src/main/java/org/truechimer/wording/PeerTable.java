@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.service.SourceClaim;
 import org.truechimer.snapshot.SourceSnapshot;
 
 /// The peer table as text in the layout of `ntpq -p` (NTPsec's, four decimals), so that scripts and
@@ -29,21 +30,82 @@ public final class PeerTable {
     var text = new StringBuilder(HEADER.length() + 80 * sources.size()).append(HEADER);
     for (var source : sources) {
       text.append(
-          String.format(
-              Locale.ROOT,
-              "%c%-15.15s %-15.15s %2d u %4s %4s  %3o %s %s %s%n",
+          row(
               source.tally().symbol(),
               source.name(),
-              source.referenceId().isEmpty() ? ".INIT." : source.referenceId(),
+              source.referenceId(),
               source.stratum(),
-              interval(age(source.lastReplyAt(), now)),
-              interval(Math.round(source.poll().seconds())),
+              'u',
+              age(source.lastReplyAt(), now),
+              source.poll().seconds(),
               source.reach(),
-              milliseconds(source.delaySeconds()),
-              milliseconds(source.offsetSeconds()),
-              milliseconds(source.jitterSeconds())));
+              source.delaySeconds(),
+              source.offsetSeconds(),
+              source.jitterSeconds()));
     }
-    return text.toString().replace(System.lineSeparator(), "\n");
+    return text.toString();
+  }
+
+  /// A daemon's claims in the same layout, whichever daemon it is.
+  ///
+  /// @param claims its rows
+  /// @return lines that each end in a line feed
+  public static String claims(List<SourceClaim> claims) {
+    var text = new StringBuilder(HEADER.length() + 80 * claims.size()).append(HEADER);
+    for (var claim : claims) {
+      text.append(
+          row(
+              claim.tally(),
+              claim.name(),
+              claim.referenceId(),
+              claim.stratum(),
+              type(claim.kind()),
+              claim.lastReplySeconds(),
+              claim.pollSeconds(),
+              Math.max(0, claim.reach()),
+              claim.delaySeconds(),
+              claim.offsetSeconds(),
+              claim.jitterSeconds()));
+    }
+    return text.toString();
+  }
+
+  private static char type(SourceClaim.Kind kind) {
+    return switch (kind) {
+      case SERVER -> 'u';
+      case POOL -> 'p';
+      case PEER -> 's';
+      case REFERENCE_CLOCK -> 'l';
+      case BROADCAST -> 'b';
+    };
+  }
+
+  private static String row(
+      char tally,
+      String name,
+      String referenceId,
+      int stratum,
+      char type,
+      long whenSeconds,
+      double pollSeconds,
+      int reach,
+      double delaySeconds,
+      double offsetSeconds,
+      double jitterSeconds) {
+    return String.format(
+        Locale.ROOT,
+        "%c%-15.15s %-15.15s %2d %c %4s %4s  %3o %s %s %s\n",
+        tally,
+        name,
+        referenceId.isEmpty() ? ".INIT." : referenceId,
+        stratum,
+        type,
+        interval(whenSeconds),
+        interval(Math.round(pollSeconds)),
+        reach,
+        milliseconds(delaySeconds),
+        milliseconds(offsetSeconds),
+        milliseconds(jitterSeconds));
   }
 
   private static long age(@Nullable Instant then, Instant now) {

@@ -1,5 +1,8 @@
 package org.truechimer.wording;
 
+import static org.truechimer.wording.Csv.field;
+import static org.truechimer.wording.Csv.number;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,18 +55,5 @@ public final class SourcesCsv {
         field(source.standing().getClass().getSimpleName().toLowerCase(Locale.ROOT)),
         Long.toString(source.sent()),
         Long.toString(source.received()));
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? Double.toString(value) : "";
-  }
-
-  /// Quotes a text where RFC 4180 wants it, and puts an apostrophe before one that a spreadsheet
-  /// would run as a formula: names and reference IDs come from the network.
-  private static String field(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    var safe = formula ? "'" + text : text;
-    boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

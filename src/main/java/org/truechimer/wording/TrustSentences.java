@@ -37,6 +37,7 @@ final class TrustSentences {
       case TrustCheck.RootDistance distance -> distance(distance);
       case TrustCheck.OwnMeasurement own -> own(own);
       case TrustCheck.KernelAgrees kernel -> kernel(kernel);
+      case TrustCheck.DaemonAgrees daemon -> daemon(daemon);
       case TrustCheck.KernelFlag flag ->
           new TrustLine(
               flag.verdict(),
@@ -109,5 +110,22 @@ final class TrustSentences {
             quantities.signed(kernel.offsetSeconds()),
             quantities.bound(kernel.ourBoundSeconds()),
             quantities.bound(kernel.kernelBoundSeconds())));
+  }
+
+  private TrustLine daemon(TrustCheck.DaemonAgrees daemon) {
+    var key = "trust.daemon." + Sentences.key(daemon.verdict());
+    if (daemon.verdict() == TrustCheck.Verdict.UNKNOWN) {
+      return new TrustLine(
+          daemon.verdict(), messages.text(key), messages.text("trust.daemon.unknown.evidence"));
+    }
+    return new TrustLine(
+        daemon.verdict(),
+        messages.text(key, daemon.daemonName()),
+        messages.text(
+            "trust.daemon.evidence",
+            quantities.signed(daemon.ourOffset()),
+            quantities.bound(daemon.ourBound()),
+            quantities.signed(daemon.daemonOffset()),
+            quantities.bound(daemon.daemonBound())));
   }
 }

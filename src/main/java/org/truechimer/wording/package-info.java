@@ -5,8 +5,9 @@
 /// text comes from one resource bundle, `messages.properties`, which the tests compare with its
 /// translation key by key.
 ///
-/// May import: `time`, `snapshot`, `command`, `service`, `conf`, `conf.catalogue`, `conf.check`.
-/// Imported by: the front (`ui`, `cli`) and `app`.
+/// May import: `time`, `snapshot`, `command`, `service`, `diagnosis`, `conf`, `conf.catalogue`,
+/// `conf.check`, `conf.meaning`, `conf.roles`, `conf.translate`. Imported by: the front (`ui`,
+/// `cli`) and `app`.
 @NullMarked
 package org.truechimer.wording;
 

@@ -2,6 +2,7 @@ package org.truechimer.app;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.truechimer.cli.Cli;
@@ -11,14 +12,16 @@ import org.truechimer.cli.Cli;
 /// @param exitCode what the process would end with
 /// @param out standard output
 /// @param err standard error
-record CommandRun(int exitCode, String out, String err) {
+/// @param octets what was written as octets
+record CommandRun(int exitCode, String out, String err, byte[] octets) {
 
   static CommandRun of(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    try (var wiring = new Wiring(new PrintWriter(out), new PrintWriter(err))) {
+    var octets = new ByteArrayOutputStream();
+    try (var wiring = new Wiring(new PrintWriter(out), new PrintWriter(err), octets)) {
       int code = Cli.run(wiring.cli(), arguments);
-      return new CommandRun(code, out.toString(), err.toString());
+      return new CommandRun(code, out.toString(), err.toString(), octets.toByteArray());
     }
   }
 

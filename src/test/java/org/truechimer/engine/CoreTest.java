@@ -17,8 +17,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineEvent;
+import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
@@ -90,6 +92,25 @@ class CoreTest {
             .toList();
     assertEquals(1, found.size());
     assertEquals(0.1, found.getFirst().offsetSeconds(), 0.001);
+  }
+
+  /// The world's servers say that the clock is right; the daemon claims that it is 5 s behind, ±1
+  /// ms.
+  @Test
+  void holdsTheDaemonsClaimAgainstItsOwnMeasurementWhileTheClaimIsFresh() {
+    var world = SimulatedWorld.with(0).server(A, 0).server(B, 0).server(C, 0).add(A, B, C);
+    var now = world.run(10).takenAt();
+    world.ask(new EngineCommand.DaemonObserved(new DaemonClaim("chronyd", 5, 1e-3, now)));
+    assertEquals(TrustCheck.Verdict.BAD, daemonAgrees(world.run(2)).verdict());
+    assertEquals(TrustCheck.Verdict.UNKNOWN, daemonAgrees(world.run(70)).verdict());
+  }
+
+  private static TrustCheck.DaemonAgrees daemonAgrees(EngineSnapshot snapshot) {
+    return snapshot.trust().stream()
+        .filter(TrustCheck.DaemonAgrees.class::isInstance)
+        .map(TrustCheck.DaemonAgrees.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.truechimer.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.truechimer.snapshot.ClockSnapshot;
+import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
@@ -55,6 +58,35 @@ class TrustChecklistTest {
     assertEquals(Verdict.BAD, own(-0.129).verdict());
   }
 
+  /// Ours ±2 ms, the daemon's ±3 ms: up to 5 ms apart both can be true.
+  @Test
+  void theDaemonIsContradictedOnlyBeyondBothBounds() {
+    assertEquals(
+        new TrustCheck.DaemonAgrees(Verdict.GOOD, "chronyd", 0.0045, 0.002, -0.0004, 0.003),
+        daemon(0.0045, -0.0004));
+    assertEquals(Verdict.BAD, daemon(0.0045, -0.0006).verdict());
+    assertEquals(Verdict.BAD, daemon(-0.0045, 0.0006).verdict());
+    assertEquals(Verdict.UNKNOWN, daemon(Double.NaN, 0).verdict());
+  }
+
+  @Test
+  void withoutAClaimThereIsNothingToCompare() {
+    var check =
+        find(
+            TrustCheck.DaemonAgrees.class,
+            evaluate(system(0, 0.002), clock(1), new HostSnapshot(List.of(), NOW)));
+    assertEquals(Verdict.UNKNOWN, check.verdict());
+  }
+
+  @Test
+  void aClaimIsWorthAMinute() {
+    var claim = new DaemonClaim("chronyd", 0, 0.003, NOW);
+    assertTrue(claim.holdsAt(NOW.plusSeconds(60)));
+    assertFalse(claim.holdsAt(NOW.plusSeconds(61)));
+    assertFalse(claim.holdsAt(NOW.minusSeconds(61)));
+    assertFalse(new DaemonClaim("chronyd", Double.NaN, 0.003, NOW).holdsAt(NOW));
+  }
+
   private static TrustCheck.Steering steering(HostSnapshot.Service... services) {
     return find(
         TrustCheck.Steering.class,
@@ -75,7 +107,20 @@ class TrustChecklistTest {
 
   private static List<TrustCheck> evaluate(
       SystemSnapshot system, ClockSnapshot clock, HostSnapshot host) {
-    return TrustChecklist.evaluate(system, List.of(), clock, host, 0.128, 1.5);
+    return TrustChecklist.evaluate(system, List.of(), clock, host, null, 0.128, 1.5);
+  }
+
+  private static TrustCheck.DaemonAgrees daemon(double ours, double claimed) {
+    return find(
+        TrustCheck.DaemonAgrees.class,
+        TrustChecklist.evaluate(
+            system(ours, 0.002),
+            List.of(),
+            clock(1),
+            HostSnapshot.unknown(),
+            new DaemonClaim("chronyd", claimed, 0.003, NOW),
+            0.128,
+            1.5));
   }
 
   private static <T extends TrustCheck> T find(Class<T> type, List<TrustCheck> checks) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.Tally;
+import org.truechimer.ui.DaemonViews;
 import org.truechimer.ui.Snapshots;
 
 /// The layout is that of ntpq 1.2.2 (NTPsec, Debian 12), taken from a run against a server of the
@@ -39,6 +40,12 @@ class PeerTableTest {
     assertEquals(
         " ntp3.lan        .INIT.          16 u    -   64    0   0.0000   0.0000   0.0000",
         lines.get(7));
+  }
+
+  /// The figures of the recorded table give the recorded table.
+  @Test
+  void printsClaimsAsNtpqPrintedThem() {
+    assertEquals(DaemonViews.NTPQ, PeerTable.claims(DaemonViews.ntpsec(Snapshots.NOW).sources()));
   }
 
   @Test

@@ -113,6 +113,9 @@ class SentencesTest {
         new TrustCheck.OwnMeasurement(Verdict.GOOD, 1e-5, 1e-3),
         new TrustCheck.OwnMeasurement(Verdict.UNKNOWN, Double.NaN, Double.NaN),
         new TrustCheck.KernelAgrees(Verdict.WARNING, 1e-5, 1e-3, 1e-6),
+        new TrustCheck.DaemonAgrees(Verdict.BAD, "chronyd", 0.1, 1e-3, 1e-6, 2e-3),
+        new TrustCheck.DaemonAgrees(
+            Verdict.UNKNOWN, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN),
         new TrustCheck.KernelFlag(Verdict.UNKNOWN, Double.NaN));
   }
 

@@ -111,9 +111,11 @@ public record Completion(int columnFrom, int columnTo, List<Proposal> proposals)
       var option = before.option();
       return values(option.values().get(before.value()), option.help());
     }
+    var others = new ArrayList<>(words);
+    others.remove(here);
     var free = known.options().stream().filter(one -> current(one.traits()));
     var unused =
-        free.filter(one -> words.stream().noneMatch(w -> w != words.get(here) && named(w, one)))
+        free.filter(one -> others.stream().noneMatch(other -> named(other, one)))
             .map(one -> new Proposal(one.name(), one.help(), Proposal.Kind.OPTION));
     return Stream.concat(
         positional(known, here), here >= Caret.positional(known) ? unused : Stream.of());

@@ -34,11 +34,10 @@ final class CatalogueReader {
     var reader = new CatalogueReader(dialect);
     var group = "";
     for (var line : table(dialect.id() + ".txt").lines().toList()) {
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      } else if (!line.startsWith(" ")) {
+      boolean remark = line.isBlank() || line.startsWith("#");
+      if (!remark && !line.startsWith(" ")) {
         group = reader.heading(line);
-      } else {
+      } else if (!remark) {
         reader.entry(group, line.strip());
       }
     }
@@ -58,7 +57,7 @@ final class CatalogueReader {
 
   /// Gives the group of options that follows, empty for directives.
   private String heading(String line) {
-    var words = line.split(" ");
+    var words = line.split(" ", -1);
     if (words[0].equals("section")) {
       sections.add(words[1]);
     } else if (words[0].equals("options")) {
@@ -70,7 +69,7 @@ final class CatalogueReader {
 
   private void entry(String group, String line) {
     var halves = line.split(" ?; ?", -1);
-    var words = List.of(halves[0].split(" "));
+    var words = List.of(halves[0].split(" ", -1));
     var traits = traits(halves.length > 1 ? halves[1] : "");
     var name = words.getFirst();
     var rest = words.subList(1, words.size());
@@ -115,7 +114,7 @@ final class CatalogueReader {
         };
     var text = count == Argument.Count.ONE ? word : word.substring(0, word.length() - 1);
     if (text.startsWith("'") || text.startsWith("{")) {
-      var choices = List.of(text.substring(1, text.length() - 1).split("\\|"));
+      var choices = List.of(text.substring(1, text.length() - 1).split("\\|", -1));
       var type = text.startsWith("'") ? ValueType.LITERAL : ValueType.CHOICE;
       return new Argument(type, Range.ANY, choices, count);
     }
@@ -141,7 +140,7 @@ final class CatalogueReader {
   }
 
   private static Traits traits(String text) {
-    var words = Arrays.asList(text.split(" "));
+    var words = Arrays.asList(text.split(" ", -1));
     var since =
         words.stream()
             .filter(word -> word.startsWith("since="))

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses as text, without a look-up.
-final class Addresses {
+public final class Addresses {
 
   private static final int LONGEST = 45;
 
@@ -14,7 +14,7 @@ final class Addresses {
   ///
   /// @param text dotted decimal, or IPv6 without brackets and scope
   /// @return 4 or 16 octets, null if it is no address
-  static byte @Nullable [] octets(String text) {
+  public static byte @Nullable [] octets(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
       return null;
     }
@@ -28,7 +28,10 @@ final class Addresses {
   }
 
   /// Whether it can be a name in the domain name system or an address.
-  static boolean isHost(String text) {
+  ///
+  /// @param text the word
+  /// @return false also for a word that begins like an option
+  public static boolean isHost(String text) {
     if (isAddress(text)) {
       return true;
     }
@@ -45,13 +48,14 @@ final class Addresses {
 
   /// The length of a prefix that a mask stands for.
   ///
+  /// @param mask its octets
   /// @return -1 if the mask has gaps
-  static int prefix(byte[] mask) {
+  public static int prefix(byte[] mask) {
     int ones = 0;
     boolean ended = false;
     for (byte octet : mask) {
       for (int bit = 7; bit >= 0; bit--) {
-        boolean one = (octet >> bit & 1) == 1;
+        boolean one = ((octet >> bit) & 1) == 1;
         if (one && ended) {
           return -1;
         }

@@ -160,7 +160,7 @@ final class FormCheck {
   }
 
   private boolean isLast(Argument argument) {
-    return form.options().isEmpty() && form.arguments().getLast() == argument;
+    return form.options().isEmpty() && form.arguments().getLast().equals(argument);
   }
 
   private void judge(Argument argument, Word word) {

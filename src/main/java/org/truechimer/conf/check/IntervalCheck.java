@@ -38,7 +38,7 @@ record IntervalCheck(ConfigDocument document, Findings findings) {
     ConfigLine least = null;
     ConfigLine most = null;
     for (var one : document.sectioned().toList()) {
-      if (one.line().directive() instanceof Directive directive) {
+      if (one.line().content() instanceof Directive directive) {
         least = directive.is("MinPollInterval", Dialect.W32TIME) ? one.line() : least;
         most = directive.is("MaxPollInterval", Dialect.W32TIME) ? one.line() : most;
       }
@@ -56,7 +56,7 @@ record IntervalCheck(ConfigDocument document, Findings findings) {
   }
 
   private void report(ConfigLine line, String least, String most) {
-    if (line.directive() instanceof Directive directive) {
+    if (line.content() instanceof Directive directive) {
       findings.error(line, directive.keyword(), Code.MIN_ABOVE_MAX, least, most);
     }
   }

@@ -27,7 +27,7 @@ final class KeysCheck {
 
   void run() {
     for (var line : document.lines()) {
-      if (line.directive() instanceof Directive directive) {
+      if (line.content() instanceof Directive directive) {
         number(line, directive);
         type(line, directive);
       }

@@ -15,7 +15,7 @@ final class Networks {
   static String of(byte[] address, int prefix) {
     var network = address.clone();
     for (int bit = prefix; bit < network.length * 8; bit++) {
-      network[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+      network[bit / 8] &= (byte) ~(0x80 >> (bit % 8));
     }
     return network.length == 4 ? four(network) : six(network);
   }
@@ -36,7 +36,7 @@ final class Networks {
       groups--;
     }
     for (int i = 0; i < groups; i++) {
-      text.add(Integer.toHexString((octets[i * 2] & 0xff) << 8 | octets[i * 2 + 1] & 0xff));
+      text.add(Integer.toHexString(((octets[i * 2] & 0xff) << 8) | (octets[i * 2 + 1] & 0xff)));
     }
     return groups == 8 ? text.toString() : text + (groups == 7 ? ":0" : "::");
   }

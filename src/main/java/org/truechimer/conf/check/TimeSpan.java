@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Time spans as systemd.time(7) writes them.
-final class TimeSpan {
+public final class TimeSpan {
 
   private static final Pattern PART =
       Pattern.compile("\\G\\s*([0-9]{1,18}(?:\\.[0-9]{0,18})?)\\s*([a-zA-Zµμ]*)");
@@ -49,7 +49,7 @@ final class TimeSpan {
   ///
   /// @param text for example "34min 8s", "infinity"
   /// @return seconds; NaN if it is none
-  static double seconds(String text) {
+  public static double seconds(String text) {
     if (text.strip().equals("infinity")) {
       return Double.POSITIVE_INFINITY;
     }

@@ -17,7 +17,7 @@ record ValueCheck(Dialect dialect) {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,3})?");
   private static final Pattern REFID = Pattern.compile("[\\x21-\\x7e]{1,4}");
-  private static final Pattern SHORT_NET = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,2}\\.?");
+  private static final Pattern SHORT_NET = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,2}");
   private static final Pattern PEER = Pattern.compile("[^,]+(,0x[0-9a-fA-F]{1,8})?");
 
   /// What is wrong with a word.
@@ -84,7 +84,7 @@ record ValueCheck(Dialect dialect) {
     if (slash >= 0 && INT.matcher(word.substring(slash + 1)).matches()) {
       var octets = Addresses.octets(net);
       if (octets != null) {
-        return prefix(word, net, octets, word.substring(slash + 1));
+        return prefix(word, octets, word.substring(slash + 1));
       }
       return unless(shortNet(net) && word.length() < slash + 4, Code.BAD_SUBNET, word);
     }
@@ -93,10 +93,10 @@ record ValueCheck(Dialect dialect) {
 
   private static boolean shortNet(String net) {
     return SHORT_NET.matcher(net).matches()
-        && List.of(net.split("\\.")).stream().allMatch(part -> Integer.parseInt(part) <= 255);
+        && List.of(net.split("\\.", -1)).stream().allMatch(part -> Integer.parseInt(part) <= 255);
   }
 
-  private static @Nullable Wrong prefix(String word, String net, byte[] octets, String digits) {
+  private static @Nullable Wrong prefix(String word, byte[] octets, String digits) {
     long prefix = Long.parseLong(digits);
     if (prefix < 0 || prefix > octets.length * 8L) {
       return new Wrong(Code.OUT_OF_RANGE, digits, "0", Integer.toString(octets.length * 8));
@@ -110,7 +110,7 @@ record ValueCheck(Dialect dialect) {
     int slash = word.indexOf('/');
     var octets = slash < 0 ? null : Addresses.octets(word.substring(0, slash));
     if (octets != null && INT.matcher(word.substring(slash + 1)).matches()) {
-      return prefix(word, word, octets, word.substring(slash + 1));
+      return prefix(word, octets, word.substring(slash + 1));
     }
     return unless(slash < 0 && Addresses.isHost(word), Code.BAD_SUBNET, word);
   }
@@ -161,11 +161,11 @@ record ValueCheck(Dialect dialect) {
       return wrong(argument, word);
     }
     long value = Long.parseLong(word.substring("dword:".length()), 16);
-    return ranged(argument, Long.toString(value), value);
+    return ranged(argument, Long.toString(value), (double) value);
   }
 
   private static @Nullable Wrong peers(Argument argument, String word) {
-    for (var peer : word.strip().split(" +")) {
+    for (var peer : word.strip().split(" +", -1)) {
       int comma = peer.indexOf(',');
       if (!PEER.matcher(peer).matches()
           || !Addresses.isHost(comma < 0 ? peer : peer.substring(0, comma))) {

@@ -14,8 +14,8 @@ final class Versions {
     if (version.isEmpty() || since.isEmpty()) {
       return false;
     }
-    var ours = version.split("[^0-9]+");
-    var needed = since.split("[^0-9]+");
+    var ours = version.split("[^0-9]+", -1);
+    var needed = since.split("[^0-9]+", -1);
     for (int i = 0; i < needed.length; i++) {
       int have = i < ours.length ? number(ours[i]) : 0;
       if (have != number(needed[i])) {

@@ -12,6 +12,8 @@ public enum Ink {
   BOX("-ink-box"),
   /// Error bands and shared intervals.
   BAND("-ink-band"),
+  /// What someone else claims.
+  CLAIM("-ink-claim"),
   /// What is selected.
   ACCENT("-ink-accent"),
   /// As it should be.

@@ -20,6 +20,9 @@ final class LineLayer {
   /// their place.
   private static final int DENSE = 16;
 
+  private static final double DASH = 7;
+  private static final double SPACE = 4;
+
   private float[] low = new float[0];
   private float[] high = new float[0];
   private float[] bandLow = new float[0];
@@ -199,6 +202,33 @@ final class LineLayer {
       if (high[column] >= low[column]) {
         double size = Math.max(1.5, high[column] - low[column]);
         g.fillRect(Math.floor(plot.left()) + column, low[column] - 0.25, 1, size);
+      }
+    }
+  }
+
+  /// Draws the line in dashes that stay where they are in time while the picture moves.
+  void drawDashed(GraphicsContext g, Plot plot, Color colour) {
+    double period = DASH + SPACE;
+    double pixelsPerMilli = plot.width() / plot.spanMillis();
+    double shift = plot.startMillis() % (period / pixelsPerMilli) * pixelsPerMilli;
+    if (points > 0) {
+      g.setStroke(colour);
+      g.setFill(colour);
+      g.setLineWidth(2);
+      g.setLineDashes(DASH, SPACE);
+      for (int s = 0; s < segments; s++) {
+        double phase = (xs[breaks[s]] - plot.left() + shift) % period;
+        g.setLineDashOffset(phase < 0 ? phase + period : phase);
+        strokeSegment(g, breaks[s], breaks[s + 1]);
+      }
+      g.setLineDashes();
+      return;
+    }
+    g.setFill(colour);
+    for (int column = 0; column < columns; column++) {
+      if (high[column] >= low[column] && (column + shift) % period < DASH) {
+        double size = Math.max(2, high[column] - low[column]);
+        g.fillRect(Math.floor(plot.left()) + column, low[column] - 0.5, 1, size);
       }
     }
   }

@@ -28,7 +28,10 @@ public final class TimeChart extends Picture {
   private final Words words;
   private final LineLayer lineLayer = new LineLayer();
   private final DotLayer dotLayer = new DotLayer();
+  private final LineLayer claimLayer = new LineLayer();
   private final ValueAxis axis = new ValueAxis();
+  private @Nullable Supplier<PointSeries> claim;
+  private long claimGapMillis;
   private long spanMillis = 120_000;
   private long gapMillis = 60_000;
   private long drawnAt;
@@ -100,6 +103,16 @@ public final class TimeChart extends Picture {
     gapMillis = millis;
   }
 
+  /// Draws a second line, dashed and in a colour of its own, on the same scale.
+  ///
+  /// @param second what someone else claims of the same quantity
+  /// @param silenceMillis more than this between two of its points is drawn as a gap
+  public void claim(Supplier<PointSeries> second, long silenceMillis) {
+    claim = second;
+    claimGapMillis = silenceMillis;
+    redraw();
+  }
+
   private void pointAt(double x) {
     mouseX = x;
     redraw();
@@ -126,7 +139,8 @@ public final class TimeChart extends Picture {
     g.setFont(LABEL);
     int from = Math.max(0, series.firstAtOrAfter(plot.startMillis()) - 1);
     var dotSeries = dots == null ? null : dots.get();
-    boolean any = axis.fit(series, from, dotSeries, plot);
+    var claimSeries = claim == null ? null : claim.get();
+    boolean any = axis.fit(series, from, dotSeries, claimSeries, plot);
     drawTimes(g, plot);
     if (!any) {
       g.setTextAlign(TextAlignment.CENTER);
@@ -146,6 +160,11 @@ public final class TimeChart extends Picture {
       dotLayer.draw(g, dotSeries, plot, axis, this::seriesColour);
     }
     lineLayer.drawLine(g, plot, colour(Ink.STRONG));
+    if (claimSeries != null) {
+      int first = Math.max(0, claimSeries.firstAtOrAfter(plot.startMillis()) - 1);
+      claimLayer.measure(claimSeries, first, plot, axis, claimGapMillis);
+      claimLayer.drawDashed(g, plot, colour(Ink.CLAIM));
+    }
     g.restore();
     drawReadout(g, series, plot);
   }

@@ -5,7 +5,8 @@ import org.truechimer.ui.series.Extent;
 import org.truechimer.ui.series.PointSeries;
 
 /// The range of values that a chart shows: all of the line, the error band unless it would flatten
-/// the line, and those dots that are not far away (a falseticker's are).
+/// the line, those dots that are not far away (a falseticker's are), and all of a second line, as
+/// that is looked at to see how far it is from the first.
 final class ValueAxis {
 
   /// A band this many times wider than the line's own range is cut off.
@@ -15,6 +16,7 @@ final class ValueAxis {
   private static final double PIXELS_PER_STEP = 26;
 
   private final Extent extent = new Extent();
+  private final Extent claimed = new Extent();
   private double low;
   private double high = 1;
   private double step = 1;
@@ -34,10 +36,20 @@ final class ValueAxis {
   /// Chooses the range.
   ///
   /// @return false if there is nothing to show
-  boolean fit(PointSeries line, int from, @Nullable PointSeries dots, Plot plot) {
+  boolean fit(
+      PointSeries line,
+      int from,
+      @Nullable PointSeries dots,
+      @Nullable PointSeries second,
+      Plot plot) {
+    claimed.clear();
+    if (second != null) {
+      int first = second.firstAtOrAfter(plot.startMillis());
+      second.extent(first, second.firstAtOrAfter(plot.endMillis() + 1), claimed);
+    }
     line.extent(from, line.firstAtOrAfter(plot.endMillis() + 1), extent);
     if (extent.isEmpty()) {
-      return dots != null && fitDots(dots, plot);
+      return fitDots(dots, plot);
     }
     double lowest = extent.low();
     double highest = extent.high();
@@ -60,14 +72,15 @@ final class ValueAxis {
         }
       }
     }
-    round(lowest, highest, plot);
+    round(Math.min(lowest, claimed.low()), Math.max(highest, claimed.high()), plot);
     return true;
   }
 
-  private boolean fitDots(PointSeries dots, Plot plot) {
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int i = dots.firstAtOrAfter(plot.startMillis()); i < dots.size(); i++) {
+  private boolean fitDots(@Nullable PointSeries dots, Plot plot) {
+    double lowest = claimed.low();
+    double highest = claimed.high();
+    int first = dots == null ? 0 : dots.firstAtOrAfter(plot.startMillis());
+    for (int i = first; dots != null && i < dots.size(); i++) {
       lowest = Math.min(lowest, dots.value(i));
       highest = Math.max(highest, dots.value(i));
     }

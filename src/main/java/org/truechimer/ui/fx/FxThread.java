@@ -35,7 +35,7 @@ public final class FxThread implements Executor {
                     var message = cause.getLocalizedMessage();
                     failed.accept(message == null ? cause.getClass().getSimpleName() : message);
                   }
-                  return "delivered";
+                  return result;
                 },
                 thread)
             .whenComplete((_, bug) -> {

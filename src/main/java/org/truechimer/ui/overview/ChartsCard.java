@@ -1,8 +1,6 @@
 package org.truechimer.ui.overview;
 
 import java.util.List;
-import java.util.function.DoubleFunction;
-import java.util.function.IntFunction;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -12,49 +10,37 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import org.truechimer.ui.claims.OffsetChart;
 import org.truechimer.ui.control.TimeChart;
 
-/// The offset chart with its error band, and the jitter chart under it.
+/// The offset chart with the daemon's claim, and the jitter chart under it.
 final class ChartsCard {
 
   private final VBox root = new VBox();
   private final OverviewViewModel model;
-  private final TimeChart offsets;
+  private final OffsetChart offsets;
   private final TimeChart jitters;
 
   ChartsCard(OverviewViewModel model) {
     this.model = model;
-    var quantities = model.quantities();
-    offsets =
-        new TimeChart(
-            () -> model.recording().offsets(),
-            () -> model.recording().samples(),
-            model::nowMillis,
-            words(quantities::signed, model::offsetReadout));
+    offsets = new OffsetChart(model.claims());
     jitters =
-        new TimeChart(
-            () -> model.recording().jitters(),
-            null,
-            model::nowMillis,
-            words(quantities::seconds, model::jitterReadout));
-    offsets.setPrefHeight(240);
-    offsets.setMinHeight(150);
+        new TimeChart(() -> model.recording().jitters(), null, model.claims()::nowMillis, words());
+    offsets.root().setPrefHeight(260);
+    offsets.root().setMinHeight(170);
     jitters.setPrefHeight(110);
     jitters.setMinHeight(96);
-    offsets.setAccessibleText(model.messages().text("ui.chart.offset"));
     jitters.setAccessibleText(model.messages().text("ui.chart.jitter"));
-    VBox.setVgrow(offsets, Priority.ALWAYS);
+    VBox.setVgrow(offsets.root(), Priority.ALWAYS);
     var jitterTitle = new Label(model.messages().text("ui.chart.jitter"));
     jitterTitle.getStyleClass().add("card-title");
-    root.getChildren().addAll(header(), offsets, jitterTitle, jitters);
+    root.getChildren().addAll(header(), offsets.root(), jitterTitle, jitters);
     root.getStyleClass().add("card");
     model.rangeProperty().addListener((_, _, range) -> show(range));
     model
         .snapshotProperty()
         .addListener((_, _, _) -> {
-          offsets.gap(model.gapMillis());
-          jitters.gap(model.gapMillis());
-          offsets.redraw();
+          jitters.gap(model.claims().gapMillis());
           jitters.redraw();
         });
     show(model.rangeProperty().get());
@@ -73,7 +59,7 @@ final class ChartsCard {
     var title = new Label(model.messages().text("ui.chart.offset"));
     title.getStyleClass().add("card-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    var note = new Label(model.messages().text("ui.chart.offset.note"));
+    var note = new Label(model.messages().text("claims.chart.dots"));
     note.getStyleClass().add("card-note");
     note.setMinWidth(0);
     var space = new Region();
@@ -98,21 +84,21 @@ final class ChartsCard {
     return header;
   }
 
-  private TimeChart.Words words(DoubleFunction<String> value, IntFunction<List<String>> readout) {
+  private TimeChart.Words words() {
     return new TimeChart.Words() {
       @Override
-      public String value(double v) {
-        return value.apply(v);
+      public String value(double value) {
+        return model.quantities().seconds(value);
       }
 
       @Override
       public String time(long millis, boolean withSeconds) {
-        return model.time(millis, withSeconds);
+        return model.claims().time(millis, withSeconds);
       }
 
       @Override
       public List<String> readout(int index) {
-        return readout.apply(index);
+        return model.jitterReadout(index);
       }
 
       @Override

@@ -13,8 +13,9 @@ public final class OverviewView {
   /// Builds the screen.
   ///
   /// @param model what to show
-  public OverviewView(OverviewViewModel model) {
-    var trust = new TrustCard(model).root();
+  /// @param findings what was found
+  public OverviewView(OverviewViewModel model, FindingsViewModel findings) {
+    var trust = new TrustCard(model, findings).root();
     var sources = new SourcesCard(model).root();
     var lower = new Beside(trust, sources).root();
     var charts = new ChartsCard(model).root();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.TrustCheck;
-import org.truechimer.ui.fx.LiveSettings;
+import org.truechimer.ui.claims.ClaimsViewModel;
 import org.truechimer.ui.series.Recording;
 import org.truechimer.wording.Messages;
 import org.truechimer.wording.QuantityFormat;
@@ -29,7 +29,7 @@ public final class OverviewViewModel {
   private final Messages messages;
   private final QuantityFormat quantities;
   private final Sentences sentences;
-  private final LiveSettings settings;
+  private final ClaimsViewModel claims;
   private final InstantSource clock;
   private final Recording recording;
   private final LongConsumer showSource;
@@ -50,20 +50,20 @@ public final class OverviewViewModel {
   /// Starts out empty.
   ///
   /// @param messages the language
-  /// @param settings the zone of times
+  /// @param claims what the daemon claims of the clock
   /// @param clock the system clock
   /// @param recording what has been measured
   /// @param showSource opens the Sources screen with one source selected
   public OverviewViewModel(
       Messages messages,
-      LiveSettings settings,
+      ClaimsViewModel claims,
       InstantSource clock,
       Recording recording,
       LongConsumer showSource) {
     this.messages = messages;
     this.quantities = new QuantityFormat(messages);
     this.sentences = new Sentences(messages);
-    this.settings = settings;
+    this.claims = claims;
     this.clock = clock;
     this.recording = recording;
     this.showSource = showSource;
@@ -114,22 +114,6 @@ public final class OverviewViewModel {
   /// @param wanted the range
   public void choose(Range wanted) {
     range.set(wanted);
-  }
-
-  /// The silence that is drawn as a gap: four polls of the slowest source, half a minute at least.
-  ///
-  /// @return milliseconds
-  public long gapMillis() {
-    var state = snapshot.get();
-    double slowest =
-        state == null
-            ? 64
-            : state.sources().stream()
-                .filter(source -> source.reach() != 0)
-                .mapToDouble(source -> source.poll().seconds())
-                .max()
-                .orElse(64);
-    return (long) (Math.max(30, 4 * slowest) * 1000);
   }
 
   /// The latest state.
@@ -186,13 +170,8 @@ public final class OverviewViewModel {
     return recording;
   }
 
-  String time(long millis, boolean withSeconds) {
-    var text = quantities.timeOfDay(Instant.ofEpochMilli(millis), settings.zone());
-    return withSeconds ? text : text.substring(0, 5);
-  }
-
-  long nowMillis() {
-    return clock.millis();
+  ClaimsViewModel claims() {
+    return claims;
   }
 
   /// How much time the charts show.
@@ -220,19 +199,6 @@ public final class OverviewViewModel {
     }
   }
 
-  /// The words of a point in the offset chart.
-  ///
-  /// @param index position in the recording
-  /// @return time and offset, then the bound
-  public List<String> offsetReadout(int index) {
-    var offsets = recording.offsets();
-    long at = offsets.millis(index);
-    return List.of(
-        messages.text(
-            "ui.chart.readout.offset", time(at, true), quantities.signed(offsets.value(index))),
-        messages.text("ui.chart.readout.bound", quantities.bound(offsets.width(index))));
-  }
-
   /// The words of a point in the jitter chart.
   ///
   /// @param index position in the recording
@@ -242,7 +208,7 @@ public final class OverviewViewModel {
     return List.of(
         messages.text(
             "ui.chart.readout.jitter",
-            time(jitters.millis(index), true),
+            claims.time(jitters.millis(index), true),
             quantities.seconds(jitters.value(index))));
   }
 }

@@ -18,8 +18,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.snapshot.TrustCheck;
 import org.truechimer.ui.control.Icon;
 
-/// "Why do we trust this clock?": one line per check, with an icon whose shape says the verdict as
-/// well as its colour.
+/// "Why do we trust this clock?": what was found and what to do about it, then one line per check,
+/// with an icon whose shape says the verdict as well as its colour.
 final class TrustCard {
 
   private final VBox root = new VBox();
@@ -29,7 +29,7 @@ final class TrustCard {
   private final List<Label> evidences = new ArrayList<>();
   private final OverviewViewModel model;
 
-  TrustCard(OverviewViewModel model) {
+  TrustCard(OverviewViewModel model, FindingsViewModel findings) {
     this.model = model;
     var title = new Label(model.messages().text("ui.trust"));
     title.getStyleClass().add("card-title");
@@ -40,7 +40,7 @@ final class TrustCard {
     header.getStyleClass().add("card-header");
     rows.getStyleClass().add("trust-rows");
     rows.getColumnConstraints().addAll(column(26, 0), column(120, 3), column(90, 2));
-    root.getChildren().addAll(header, rows);
+    root.getChildren().addAll(header, new FindingsPane(findings).root(), rows);
     root.getStyleClass().add("card");
     root.setMinWidth(380);
     root.setPrefWidth(560);

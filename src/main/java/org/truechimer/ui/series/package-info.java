@@ -2,7 +2,8 @@
 ///
 /// Knows no toolkit. Belongs to the JavaFX thread.
 ///
-/// May import: `snapshot`. Imported by: `ui.control` (draws it), the screens, `ui.shell`.
+/// May import: `snapshot`, `service`. Imported by: `ui.control` (draws it), the screens,
+/// `ui.shell`.
 @NullMarked
 package org.truechimer.ui.series;
 

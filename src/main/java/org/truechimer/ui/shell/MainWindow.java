@@ -12,6 +12,9 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.diagnosis.Probes;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.DaemonReading;
 import org.truechimer.settings.Settings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.ui.fx.FxThread;
@@ -20,6 +23,7 @@ import org.truechimer.ui.fx.LatestFeed;
 import org.truechimer.ui.fx.LiveSettings;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.hostservice.ErrandViewModel;
+import org.truechimer.ui.series.ClaimRecording;
 import org.truechimer.ui.series.Recording;
 import org.truechimer.wording.Messages;
 
@@ -39,12 +43,16 @@ public final class MainWindow {
   private final LatestFeed<EngineSnapshot> feed = new LatestFeed<>(fxThread, this::deliver);
   private final LatestFeed<HostNews> hostFeed = new LatestFeed<>(fxThread, this::deliver);
   private final Recording recording = new Recording();
+  private final ClaimRecording claimRecording = new ClaimRecording();
+  private final Diagnosis diagnosis = new Diagnosis();
   private final StackPane content = new StackPane();
   private final WindowPlace place;
   private final Heartbeat heartbeat;
   private final ChangeListener<ColorScheme> schemeListener = (_, _, _) -> applyTheme();
   private Texts texts;
   private @Nullable EngineSnapshot latest;
+  private @Nullable DaemonReading reading;
+  private boolean daemonAsked;
   private String stopped = "";
   private boolean outdated;
   private boolean shownSinceTick;
@@ -122,6 +130,26 @@ public final class MainWindow {
     hostFeed.accept(news);
   }
 
+  /// Takes over what was tried out to find causes. May be called by any thread.
+  ///
+  /// @param probes what came of it
+  public void acceptProbes(Probes probes) {
+    fxThread.execute(() -> {
+      diagnosis.accept(probes);
+      diagnose();
+    });
+  }
+
+  /// Shows what came of asking the daemon that keeps the clock. Called on the JavaFX thread.
+  ///
+  /// @param latest its claims, or why there are none; null if there was nobody to ask
+  void acceptDaemon(@Nullable DaemonReading latest) {
+    reading = latest;
+    daemonAsked = true;
+    claimRecording.accept(latest, services.clock().instant());
+    texts.screens().acceptDaemon(latest);
+  }
+
   /// Says that the engine has ended by an error. May be called by any thread.
   ///
   /// @param problem what happened, in a few words
@@ -159,6 +187,9 @@ public final class MainWindow {
 
   private void deliver(HostNews news) {
     texts.screens().accept(news);
+    acceptDaemon(news.reading());
+    diagnosis.accept(news);
+    diagnose();
   }
 
   private void show(EngineSnapshot snapshot) {
@@ -166,6 +197,12 @@ public final class MainWindow {
     shownSinceTick = true;
     texts.model().accept(snapshot);
     texts.screens().accept(snapshot);
+    diagnosis.accept(snapshot);
+    diagnose();
+  }
+
+  private void diagnose() {
+    texts.screens().accept(diagnosis.findings(), services.clock().instant());
   }
 
   private void tick(Instant now) {
@@ -188,8 +225,25 @@ public final class MainWindow {
             new ErrandViewModel(messages, services.host(), fxThread),
             () -> settings.value().engine().stepThresholdSeconds());
     var frame = new Frame(model, sync, services.version());
+    var remedies =
+        new Remedies(
+            messages,
+            sync,
+            screen -> show(screen, 0),
+            this::addSource,
+            this::keeper,
+            _ -> lookAgain());
     var screens =
-        new Screens(messages, services, settings, recording, this::announce, this::showSource);
+        new Screens(
+            messages,
+            services,
+            settings,
+            recording,
+            claimRecording,
+            remedies::request,
+            remedies,
+            this::announce,
+            this::showSource);
     model.screenProperty().addListener((_, _, screen) -> showScreen(screen));
     return new Texts(model, sync, frame, screens);
   }
@@ -231,6 +285,7 @@ public final class MainWindow {
     var screen = texts.model().screenProperty().get();
     long selected = texts.screens().selectedSource();
     var range = texts.screens().range();
+    var side = texts.screens().side();
     var before = texts;
     before.dispose();
     texts = texts(settings.locale(services.systemLocale()));
@@ -247,12 +302,29 @@ public final class MainWindow {
       texts.sync().accept(snapshot.sync());
       show(snapshot);
     }
+    if (daemonAsked) {
+      texts.screens().acceptDaemon(reading);
+      texts.screens().side(side);
+    }
     texts.screens().selectSource(selected);
     tick(services.clock().instant());
   }
 
   private void applyTheme() {
     Appearance.apply(settings.value().ui().theme());
+  }
+
+  /// What was changed is looked at.
+  private void lookAgain() {
+    FxThread.deliver(services.host().look(), fxThread, this::acceptHost, this::announce);
+  }
+
+  private void addSource() {
+    texts.screens().openAdd();
+  }
+
+  private @Nullable Daemon keeper() {
+    return reading == null ? null : reading.daemon();
   }
 
   private void announce(String sentence) {

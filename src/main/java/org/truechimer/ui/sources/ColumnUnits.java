@@ -2,7 +2,6 @@ package org.truechimer.ui.sources;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.wording.TimeUnitScale;
 
 /// The unit that each column of times keeps for all of its rows, and the reach of the picture of
@@ -21,16 +20,16 @@ public record ColumnUnits(
           TimeUnitScale.MILLISECONDS, TimeUnitScale.MILLISECONDS, TimeUnitScale.MILLISECONDS, 1e-3);
 
   /// Chooses them by the data; one that still reads well is kept, so that figures do not jump.
-  static ColumnUnits of(List<SourceSnapshot> sources, ColumnUnits before) {
+  static ColumnUnits of(List<? extends PeerState> sources, ColumnUnits before) {
     return new ColumnUnits(
-        unit(sources, SourceSnapshot::delaySeconds, before.delay),
-        unit(sources, SourceSnapshot::offsetSeconds, before.offset),
-        unit(sources, SourceSnapshot::jitterSeconds, before.jitter),
+        unit(sources, PeerState::delaySeconds, before.delay),
+        unit(sources, PeerState::offsetSeconds, before.offset),
+        unit(sources, PeerState::jitterSeconds, before.jitter),
         errorScale(sources, before.errorScaleSeconds));
   }
 
   private static TimeUnitScale unit(
-      List<SourceSnapshot> sources, ToDoubleFunction<SourceSnapshot> value, TimeUnitScale before) {
+      List<? extends PeerState> sources, ToDoubleFunction<PeerState> value, TimeUnitScale before) {
     double[] values =
         sources.stream()
             .mapToDouble(value)
@@ -47,11 +46,11 @@ public record ColumnUnits(
 
   /// Three quarters of the bars fit; those of falsetickers are cut at the edge. A scale that still
   /// reads well is kept, as the whole table is drawn again for another one.
-  private static double errorScale(List<SourceSnapshot> sources, double before) {
+  private static double errorScale(List<? extends PeerState> sources, double before) {
     double[] reach =
         sources.stream()
-            .filter(source -> source.tally().truechimer())
-            .mapToDouble(source -> Math.abs(source.offsetSeconds()) + source.rootDistanceSeconds())
+            .filter(PeerState::truechimer)
+            .mapToDouble(source -> Math.abs(source.offsetSeconds()) + source.errorSeconds())
             .filter(Double::isFinite)
             .sorted()
             .toArray();

@@ -3,10 +3,8 @@ package org.truechimer.ui.sources;
 import java.util.Arrays;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.ui.control.ScatterPlot;
@@ -18,7 +16,7 @@ final class DetailPane {
   private static final int SAMPLES = 160;
   private static final double CARDS_MIN_WIDTH = 940;
 
-  private final ScrollPane root = new ScrollPane();
+  private final Parent root;
   private final SourcesViewModel model;
   private final Label scatterNote = new Label();
   private final ScatterPlot scatter;
@@ -42,20 +40,12 @@ final class DetailPane {
     header.getStyleClass().add("card-header");
     why = new WhyCard(model);
     packet = new PacketCard(model);
-    var cards =
-        new HBox(
-            card(new VBox(header, scatter), 330),
-            scrolling(why.root(), 380),
-            scrolling(packet.root(), 330));
-    cards.getStyleClass().addAll("card-row", "detail-row");
-    // In a narrow window the cards keep a width at which they can be read, and scroll.
-    cards.setMinWidth(CARDS_MIN_WIDTH);
-    root.setContent(cards);
-    root.setFitToWidth(true);
-    root.setFitToHeight(true);
-    root.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    root.getStyleClass().add("card-scroll");
-    root.setMinHeight(150);
+    root =
+        DetailCards.row(
+            CARDS_MIN_WIDTH,
+            DetailCards.card(new VBox(header, scatter), 330),
+            DetailCards.scrolling(why.root(), 380),
+            DetailCards.scrolling(packet.root(), 330));
     model.selectedProperty().addListener((_, _, _) -> show());
     model.snapshotProperty().addListener((_, _, _) -> show());
     show();
@@ -63,23 +53,6 @@ final class DetailPane {
 
   Parent root() {
     return root;
-  }
-
-  private static Region card(Region content, double width) {
-    content.getStyleClass().add("card");
-    content.setMinWidth(180);
-    content.setPrefWidth(width);
-    HBox.setHgrow(content, Priority.ALWAYS);
-    return content;
-  }
-
-  private static Region scrolling(Region content, double width) {
-    var scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("card-scroll");
-    return card(scroll, width);
   }
 
   private void show() {

@@ -1,14 +1,11 @@
 package org.truechimer.ui.sources;
 
 import java.util.Locale;
-import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.snapshot.SourceSnapshot;
-import org.truechimer.snapshot.Tally;
 import org.truechimer.ui.control.ErrorBar;
 import org.truechimer.ui.control.ReachBar;
 import org.truechimer.wording.QuantityFormat;
@@ -19,10 +16,11 @@ final class SourceCells {
 
   private SourceCells() {}
 
-  static TableCell<SourceRow, RowState> cell(SourceColumn column, SourcesViewModel model) {
+  static <S extends PeerState, R extends PeerRow<S>> TableCell<R, S> cell(
+      SourceColumn column, TableModel<S, R> model) {
     return switch (column) {
-      case REACH -> new ReachCell(model);
-      case ERROR -> new ErrorCell(model);
+      case REACH -> new ReachCell<>(model);
+      case ERROR -> new ErrorCell<>(model);
       case TALLY,
           NAME,
           ADDRESS,
@@ -35,18 +33,20 @@ final class SourceCells {
           JITTER,
           AUTHENTICATION,
           STATE ->
-          new TextCell(column, model);
+          new TextCell<>(column, model);
     };
   }
 
   /// Words and figures.
-  private static final class TextCell extends TableCell<SourceRow, RowState> {
+  private static final class TextCell<S extends PeerState, R extends PeerRow<S>>
+      extends TableCell<R, S> {
 
     private final SourceColumn column;
-    private final SourcesViewModel model;
+    private final TableModel<S, R> model;
     private final Toned toned = new Toned(this);
+    private String shownReasons = "";
 
-    TextCell(SourceColumn column, SourcesViewModel model) {
+    TextCell(SourceColumn column, TableModel<S, R> model) {
       this.column = column;
       this.model = model;
       getStyleClass().add(column.number() ? "number-cell" : "text-cell");
@@ -55,56 +55,65 @@ final class SourceCells {
     }
 
     @Override
-    protected void updateItem(@Nullable RowState state, boolean empty) {
+    protected void updateItem(@Nullable S state, boolean empty) {
       super.updateItem(state, empty);
       setText(state == null || empty ? null : text(state));
+      if (column == SourceColumn.STATE) {
+        explain(state == null || empty ? "" : model.reasons(state));
+      }
       toned.show(state == null ? Tone.NEUTRAL : toneOf(state));
     }
 
-    private Tone toneOf(RowState state) {
+    private void explain(String reasons) {
+      if (!reasons.equals(shownReasons)) {
+        shownReasons = reasons;
+        setTooltip(reasons.isEmpty() ? null : new Tooltip(reasons));
+      }
+    }
+
+    private Tone toneOf(S state) {
       return column == SourceColumn.TALLY || column == SourceColumn.STATE
-          ? model.sentences().tone(state.source().standing())
+          ? model.tone(state)
           : Tone.NEUTRAL;
     }
 
-    private String text(RowState state) {
-      var source = state.source();
+    private String text(S state) {
       var units = model.unitsProperty().get();
       var quantities = model.quantities();
       return switch (column) {
-        case TALLY ->
-            source.tally() == Tally.REJECTED ? "" : Character.toString(source.tally().symbol());
-        case NAME -> name(source);
-        case ADDRESS -> Objects.requireNonNullElse(source.endpoint(), QuantityFormat.UNKNOWN);
-        case REFID ->
-            source.referenceId().isEmpty() ? QuantityFormat.UNKNOWN : source.referenceId();
+        case TALLY -> Character.toString(state.tally()).strip();
+        case NAME -> state.name();
+        case ADDRESS -> known(state.address());
+        case REFID -> known(state.referenceId());
         case STRATUM ->
-            source.stratum() >= 16 ? QuantityFormat.UNKNOWN : Integer.toString(source.stratum());
+            state.stratum() == PeerState.NO_STRATUM
+                ? QuantityFormat.UNKNOWN
+                : Integer.toString(state.stratum());
         case WHEN ->
             state.whenSeconds() < 0 ? QuantityFormat.UNKNOWN : Long.toString(state.whenSeconds());
-        case POLL -> poll(source.poll().seconds());
-        case DELAY -> quantities.inColumn(source.delaySeconds(), units.delay(), false);
-        case OFFSET -> quantities.inColumn(source.offsetSeconds(), units.offset(), true);
-        case JITTER -> quantities.inColumn(source.jitterSeconds(), units.jitter(), false);
-        case AUTHENTICATION -> model.sentences().authentication(source.authentication());
+        case POLL -> poll(state.pollSeconds());
+        case DELAY -> quantities.inColumn(state.delaySeconds(), units.delay(), false);
+        case OFFSET -> quantities.inColumn(state.offsetSeconds(), units.offset(), true);
+        case JITTER -> quantities.inColumn(state.jitterSeconds(), units.jitter(), false);
+        case AUTHENTICATION -> model.authentication(state);
         case STATE -> word(state);
         case REACH, ERROR -> "";
       };
     }
 
-    /// The port stands in the column of addresses as soon as there is an address.
-    private static String name(SourceSnapshot source) {
-      return source.port() == 123 || source.endpoint() != null
-          ? source.name()
-          : source.name() + ':' + source.port();
+    private static String known(String text) {
+      return text.isEmpty() ? QuantityFormat.UNKNOWN : text;
     }
 
     private static String poll(double seconds) {
+      if (Double.isNaN(seconds)) {
+        return QuantityFormat.UNKNOWN;
+      }
       return seconds >= 1 ? Long.toString(Math.round(seconds)) : Double.toString(seconds);
     }
 
-    private String word(RowState state) {
-      var word = model.sentences().standingWord(state.source().standing());
+    private String word(S state) {
+      var word = model.word(state);
       return state.stale()
           ? model
               .messages()
@@ -114,26 +123,31 @@ final class SourceCells {
   }
 
   /// The reach register.
-  private static final class ReachCell extends TableCell<SourceRow, RowState> {
+  private static final class ReachCell<S extends PeerState, R extends PeerRow<S>>
+      extends TableCell<R, S> {
 
     private final ReachBar bar = new ReachBar();
     private final Tooltip tip = new Tooltip();
     private int shown = -1;
-    private final SourcesViewModel model;
+    private final TableModel<S, R> model;
 
-    ReachCell(SourcesViewModel model) {
+    ReachCell(TableModel<S, R> model) {
       this.model = model;
       setTooltip(tip);
     }
 
     @Override
-    protected void updateItem(@Nullable RowState state, boolean empty) {
+    protected void updateItem(@Nullable S state, boolean empty) {
       super.updateItem(state, empty);
       if (state == null || empty) {
         setGraphic(null);
         return;
       }
-      int reach = state.source().reach();
+      int reach = state.reach();
+      if (reach < 0) {
+        setGraphic(null);
+        return;
+      }
       setGraphic(bar);
       if (reach == shown) {
         return;
@@ -148,34 +162,34 @@ final class SourceCells {
   }
 
   /// The offset with its error.
-  private static final class ErrorCell extends TableCell<SourceRow, RowState> {
+  private static final class ErrorCell<S extends PeerState, R extends PeerRow<S>>
+      extends TableCell<R, S> {
 
     private final ErrorBar bar = new ErrorBar();
     private final Toned toned = new Toned(this);
-    private final SourcesViewModel model;
+    private final TableModel<S, R> model;
 
-    ErrorCell(SourcesViewModel model) {
+    ErrorCell(TableModel<S, R> model) {
       this.model = model;
       getStyleClass().add("error-cell");
     }
 
     @Override
-    protected void updateItem(@Nullable RowState state, boolean empty) {
+    protected void updateItem(@Nullable S state, boolean empty) {
       super.updateItem(state, empty);
       if (state == null || empty) {
         setGraphic(null);
         return;
       }
-      var source = state.source();
       bar.show(
-          source.offsetSeconds(),
-          source.rootDistanceSeconds(),
+          state.offsetSeconds(),
+          state.errorSeconds(),
           model.unitsProperty().get().errorScaleSeconds());
-      toned.show(model.sentences().tone(source.standing()));
+      toned.show(model.tone(state));
       setAccessibleText(
-          model.quantities().signed(source.offsetSeconds())
+          model.quantities().signed(state.offsetSeconds())
               + " ±"
-              + model.quantities().bound(source.rootDistanceSeconds()));
+              + model.quantities().bound(state.errorSeconds()));
       setGraphic(bar);
     }
   }

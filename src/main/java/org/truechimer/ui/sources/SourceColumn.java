@@ -2,7 +2,6 @@ package org.truechimer.ui.sources;
 
 import java.util.Comparator;
 import java.util.Locale;
-import org.truechimer.snapshot.SourceSnapshot;
 
 /// A column of the peer table.
 public enum SourceColumn {
@@ -13,27 +12,27 @@ public enum SourceColumn {
   /// Numeric address.
   ADDRESS(120, false),
   /// Reference ID.
-  REFID(118, false),
+  REFID(126, false),
   /// Stratum.
   STRATUM(72, true),
   /// Age of the last answer.
-  WHEN(72, true),
+  WHEN(68, true),
   /// Polling interval.
   POLL(60, true),
   /// Reach register.
-  REACH(86, false),
+  REACH(84, false),
   /// Round trip.
-  DELAY(78, true),
+  DELAY(76, true),
   /// Offset.
   OFFSET(84, true),
   /// Offset with its error, as a picture.
-  ERROR(106, false),
+  ERROR(104, false),
   /// Jitter.
-  JITTER(78, true),
+  JITTER(76, true),
   /// Authentication.
-  AUTHENTICATION(58, false),
+  AUTHENTICATION(52, false),
   /// State in words.
-  STATE(104, false);
+  STATE(116, false);
 
   private final int width;
   private final boolean number;
@@ -46,23 +45,22 @@ public enum SourceColumn {
   /// How rows are ordered by it.
   ///
   /// @return rising order; what is not known comes last
-  public Comparator<RowState> order() {
+  Comparator<PeerState> order() {
     return switch (this) {
-      case TALLY -> Comparator.comparing((RowState row) -> row.source().tally()).reversed();
-      case NAME ->
-          Comparator.comparing((RowState row) -> row.source().name().toLowerCase(Locale.ROOT));
-      case ADDRESS -> Comparator.comparing((RowState row) -> address(row.source()));
-      case REFID -> Comparator.comparing((RowState row) -> row.source().referenceId());
-      case STRATUM -> Comparator.comparingInt(row -> row.source().stratum());
-      case WHEN -> Comparator.comparingLong(RowState::whenSeconds);
-      case POLL -> Comparator.comparing((RowState row) -> row.source().poll());
-      case REACH -> Comparator.comparingInt(row -> Integer.bitCount(row.source().reach()));
-      case DELAY -> Comparator.comparingDouble(row -> row.source().delaySeconds());
-      case OFFSET -> Comparator.comparingDouble(row -> row.source().offsetSeconds());
-      case ERROR -> Comparator.comparingDouble(row -> row.source().rootDistanceSeconds());
-      case JITTER -> Comparator.comparingDouble(row -> row.source().jitterSeconds());
-      case AUTHENTICATION -> Comparator.comparing((RowState row) -> row.source().authentication());
-      case STATE -> Comparator.comparing((RowState row) -> row.source().tally());
+      case TALLY, STATE -> Comparator.comparingInt(PeerState::rank);
+      case NAME -> Comparator.comparing((PeerState row) -> row.name().toLowerCase(Locale.ROOT));
+      case ADDRESS -> Comparator.comparing(PeerState::address);
+      case REFID -> Comparator.comparing(PeerState::referenceId);
+      case STRATUM -> Comparator.comparingInt(PeerState::stratum);
+      case WHEN -> Comparator.comparingLong(PeerState::whenSeconds);
+      case POLL -> Comparator.comparingDouble(PeerState::pollSeconds);
+      case REACH ->
+          Comparator.comparingInt(row -> row.reach() < 0 ? -1 : Integer.bitCount(row.reach()));
+      case DELAY -> Comparator.comparingDouble(PeerState::delaySeconds);
+      case OFFSET -> Comparator.comparingDouble(PeerState::offsetSeconds);
+      case ERROR -> Comparator.comparingDouble(PeerState::errorSeconds);
+      case JITTER -> Comparator.comparingDouble(PeerState::jitterSeconds);
+      case AUTHENTICATION -> Comparator.comparing(PeerState::authentication);
     };
   }
 
@@ -85,10 +83,5 @@ public enum SourceColumn {
   /// @return true for the name
   public boolean always() {
     return this == NAME || this == TALLY;
-  }
-
-  private static String address(SourceSnapshot source) {
-    var address = source.endpoint();
-    return address == null ? "" : address;
   }
 }

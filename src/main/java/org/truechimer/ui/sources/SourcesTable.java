@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -20,25 +20,27 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The peer table. Its rows are reused while it scrolls, so ten thousand sources cost what fits on
 /// the screen.
-final class SourcesTable {
+///
+/// @param <S> what a row shows
+/// @param <R> its rows
+final class SourcesTable<S extends PeerState, R extends PeerRow<S>> {
 
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-  private static final KeyCombination DELETE = KeyCombination.valueOf("Delete");
 
-  private final TableView<SourceRow> table;
-  private final SourcesViewModel model;
-  private final Map<SourceColumn, TableColumn<SourceRow, RowState>> columns =
-      new EnumMap<>(SourceColumn.class);
+  private final TableView<R> table;
+  private final TableModel<S, R> model;
+  private final Map<SourceColumn, TableColumn<R, S>> columns = new EnumMap<>(SourceColumn.class);
   private final Button addFirst;
   private boolean selecting;
 
-  SourcesTable(SourcesViewModel model) {
+  SourcesTable(String id, TableModel<S, R> model) {
     this.model = model;
     table = new TableView<>(model.rows());
-    table.setId("sources-table");
+    table.setId(id);
     table.setAccessibleText(text("ui.screen.sources"));
     table.getStyleClass().add("sources-table");
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -50,11 +52,11 @@ final class SourcesTable {
     addFirst = new Button(text("ui.sources.empty.add"));
     table.setPlaceholder(placeholder());
     table.setRowFactory(_ -> row());
-    table.setContextMenu(menu());
-    table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    table.setContextMenu(new ContextMenu());
+    action("ui.copy", COPY, this::copy);
     follow();
     model.unitsProperty().subscribe(this::showUnits);
-    model.snapshotProperty().addListener((_, _, _) -> sortAgain());
+    model.stateProperty().addListener((_, _, _) -> sortAgain());
   }
 
   Parent root() {
@@ -65,7 +67,7 @@ final class SourcesTable {
     addFirst.setOnAction(_ -> action.run());
   }
 
-  List<SourceRow> selection() {
+  List<R> selection() {
     return List.copyOf(table.getSelectionModel().getSelectedItems());
   }
 
@@ -73,21 +75,25 @@ final class SourcesTable {
     var tableColumn = columns.get(column);
     if (tableColumn != null) {
       tableColumn.setVisible(visible);
-      model.showColumn(column, visible);
+      model.columns().show(column, visible);
     }
   }
 
-  void copy(List<SourceRow> rows) {
+  void copy(List<R> rows) {
     if (!rows.isEmpty()) {
-      var content = new ClipboardContent();
-      content.putString(model.asNtpq(rows));
-      Clipboard.getSystemClipboard().setContent(content);
-      model.copied(rows.size());
+      copy(model.asNtpq(rows), rows.size());
     }
   }
 
-  private TableColumn<SourceRow, RowState> tableColumn(SourceColumn column) {
-    var result = new TableColumn<SourceRow, RowState>();
+  void copy(String content, int rows) {
+    var board = new ClipboardContent();
+    board.putString(content);
+    Clipboard.getSystemClipboard().setContent(board);
+    model.copied(rows);
+  }
+
+  private TableColumn<R, S> tableColumn(SourceColumn column) {
+    var result = new TableColumn<R, S>();
     result.setId(column.name());
     var head = new Label(title(column));
     head.setTooltip(new Tooltip(text("ui.column." + key(column) + ".tip")));
@@ -95,9 +101,9 @@ final class SourcesTable {
     result.setGraphic(head);
     result.setPrefWidth(column.width());
     result.setMinWidth(Math.min(column.width(), 56));
-    result.setVisible(model.columnVisible(column));
+    result.setVisible(model.columns().visible(column));
     result.setCellValueFactory(features -> features.getValue().stateProperty());
-    result.setComparator(column.order());
+    result.setComparator(column.order()::compare);
     result.setCellFactory(_ -> SourceCells.cell(column, model));
     result.getStyleClass().add(column.number() ? "number-column" : "text-column");
     return result;
@@ -128,8 +134,8 @@ final class SourcesTable {
     table.refresh();
   }
 
-  private TableRow<SourceRow> row() {
-    return new StaleAwareRow();
+  private TableRow<R> row() {
+    return new StaleAwareRow<>();
   }
 
   private VBox placeholder() {
@@ -143,40 +149,36 @@ final class SourcesTable {
     box.getStyleClass().add("placeholder");
     Runnable fill =
         () -> {
-          var state = model.snapshotProperty().get();
-          var kind = state == null ? "loading" : state.sources().isEmpty() ? "empty" : "filtered";
-          title.setText(text("ui.sources." + kind));
-          hint.setText(text("ui.sources." + kind + ".hint"));
-          addFirst.setVisible(kind.equals("empty"));
-          addFirst.setManaged(kind.equals("empty"));
+          var empty = model.empty();
+          title.setText(empty.title());
+          hint.setText(empty.hint());
+          addFirst.setVisible(empty.first());
+          addFirst.setManaged(empty.first());
         };
-    model.snapshotProperty().addListener((_, _, _) -> fill.run());
+    model.stateProperty().addListener((_, _, _) -> fill.run());
     fill.run();
     return box;
   }
 
-  private ContextMenu menu() {
-    return new ContextMenu(
-        item("ui.poll", () -> model.pollNow(selection())),
-        item("ui.copy", () -> copy(selection())),
-        new SeparatorMenuItem(),
-        item("ui.remove", () -> model.remove(selection())));
-  }
-
-  private MenuItem item(String key, Runnable action) {
+  /// Adds what else can be done with the selected rows.
+  ///
+  /// @param key the text's name
+  /// @param keys what to press for it; null for nothing
+  /// @param action what to do
+  void action(String key, @Nullable KeyCombination keys, Consumer<List<R>> action) {
     var item = new MenuItem(text(key));
     item.disableProperty().bind(model.selectedProperty().isNull());
-    item.setOnAction(_ -> action.run());
-    return item;
-  }
-
-  private void keyPressed(KeyEvent event) {
-    if (COPY.match(event)) {
-      copy(selection());
-      event.consume();
-    } else if (DELETE.match(event)) {
-      model.remove(selection());
-      event.consume();
+    item.setOnAction(_ -> action.accept(selection()));
+    table.getContextMenu().getItems().add(item);
+    if (keys != null) {
+      table.addEventHandler(
+          KeyEvent.KEY_PRESSED,
+          event -> {
+            if (keys.match(event)) {
+              action.accept(selection());
+              event.consume();
+            }
+          });
     }
   }
 
@@ -193,7 +195,7 @@ final class SourcesTable {
     model.selectedProperty().subscribe(this::select);
   }
 
-  private void select(SourceRow row) {
+  private void select(@Nullable R row) {
     var selection = table.getSelectionModel();
     if (row == null) {
       selection.clearSelection();

@@ -18,19 +18,31 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.ui.control.Icon;
 
-/// Filter and actions of the Sources screen.
+/// Filter and actions of the Sources screen, for the side that is shown.
 final class SourcesToolBar {
 
   private final FlowPane root = new FlowPane();
   private final SourcesViewModel model;
-  private final SourcesTable table;
+  private final DaemonSourcesViewModel daemon;
+  private final SideViewModel side;
+  private final SourcesTable<RowState, SourceRow> table;
+  private final SourcesTable<ClaimState, ClaimRow> daemonTable;
   private final CustomTextField filter;
   private final Button add;
   private final PopOver addForm;
 
-  SourcesToolBar(SourcesViewModel model, AddSourceViewModel addModel, SourcesTable table) {
+  SourcesToolBar(
+      SourcesViewModel model,
+      DaemonSourcesViewModel daemon,
+      SideViewModel side,
+      AddSourceViewModel addModel,
+      SourcesTable<RowState, SourceRow> table,
+      SourcesTable<ClaimState, ClaimRow> daemonTable) {
     this.model = model;
+    this.daemon = daemon;
+    this.side = side;
     this.table = table;
+    this.daemonTable = daemonTable;
     filter = (CustomTextField) TextFields.createClearableTextField();
     filter.setPromptText(text("ui.filter.prompt"));
     filter.setAccessibleText(text("ui.filter.prompt"));
@@ -42,8 +54,19 @@ final class SourcesToolBar {
     add.setId("add-source");
     addForm = new AddSourcePopOver(addModel).popOver();
     add.setOnAction(_ -> openAdd());
-    root.getChildren().addAll(filter, add, poll(), remove(), columns(), copy(), export());
+    var ours = List.of(add, poll(), remove());
+    var copyNative = copyNative();
+    root.getChildren().add(filter);
+    root.getChildren().addAll(ours);
+    root.getChildren().addAll(columns(), copy(), copyNative, export());
+    side.sideProperty()
+        .subscribe(shown -> {
+          ours.forEach(button -> show(button, shown == SideViewModel.Side.OURS));
+          show(copyNative, showsDaemon() && !daemon.nativeTool().isEmpty());
+        });
     root.getStyleClass().add("tool-row");
+    // Beside the switch of sides it wraps where its own width ends.
+    root.prefWrapLengthProperty().bind(root.widthProperty());
   }
 
   Parent root() {
@@ -80,7 +103,31 @@ final class SourcesToolBar {
   private Button copy() {
     var button = button("ui.copyNtpq", null);
     button.setId("copy-ntpq");
-    button.setOnAction(_ -> table.copy(List.copyOf(model.rows())));
+    button.setOnAction(_ -> {
+      if (showsDaemon()) {
+        daemonTable.copy(List.copyOf(daemon.rows()));
+      } else {
+        table.copy(List.copyOf(model.rows()));
+      }
+    });
+    return button;
+  }
+
+  private Button copyNative() {
+    var button = new Button();
+    button.setId("copy-native");
+    var tip = new Tooltip();
+    button.setTooltip(tip);
+    button.setOnAction(_ -> {
+      var lines = daemon.nativeTable();
+      daemonTable.copy(lines, daemon.claimed());
+    });
+    daemon
+        .stateProperty()
+        .subscribe(_ -> {
+          button.setText(model.messages().text("claims.copy.native", daemon.nativeTool()));
+          tip.setText(model.messages().text("claims.copy.native.tip", daemon.nativeTool()));
+        });
     return button;
   }
 
@@ -93,11 +140,22 @@ final class SourcesToolBar {
       chooser.setInitialFileName("sources.csv");
       chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
       var file = chooser.showSaveDialog(root.getScene().getWindow());
-      if (file != null) {
+      if (file != null && showsDaemon()) {
+        daemon.exportCsv(List.copyOf(daemon.rows()), file.toPath());
+      } else if (file != null) {
         model.exportCsv(List.copyOf(model.rows()), file.toPath());
       }
     });
     return button;
+  }
+
+  private boolean showsDaemon() {
+    return side.sideProperty().get() == SideViewModel.Side.DAEMON;
+  }
+
+  private static void show(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
   }
 
   private MenuButton columns() {
@@ -108,8 +166,12 @@ final class SourcesToolBar {
         var item =
             new CheckMenuItem(
                 model.messages().text("ui.column." + column.name().toLowerCase(Locale.ROOT)));
-        item.setSelected(model.columnVisible(column));
-        item.selectedProperty().addListener((_, _, visible) -> table.showColumn(column, visible));
+        item.setSelected(model.columns().visible(column));
+        item.selectedProperty()
+            .addListener((_, _, visible) -> {
+              table.showColumn(column, visible);
+              daemonTable.showColumn(column, visible);
+            });
         button.getItems().add(item);
       }
     }

@@ -6,15 +6,18 @@ import javafx.scene.control.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /// A row that fades while its figures are stale.
-final class StaleAwareRow extends TableRow<SourceRow> {
+///
+/// @param <S> what the row shows
+/// @param <R> the row
+final class StaleAwareRow<S extends PeerState, R extends PeerRow<S>> extends TableRow<R> {
 
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
-  private final ChangeListener<RowState> listener = (_, _, state) -> show(state);
-  private @Nullable SourceRow shown;
+  private final ChangeListener<S> listener = (_, _, state) -> show(state);
+  private @Nullable R shown;
 
   @Override
-  protected void updateItem(@Nullable SourceRow row, boolean empty) {
+  protected void updateItem(@Nullable R row, boolean empty) {
     super.updateItem(row, empty);
     if (shown != row) {
       if (shown != null) {
@@ -28,7 +31,7 @@ final class StaleAwareRow extends TableRow<SourceRow> {
     show(row == null || empty ? null : row.state());
   }
 
-  private void show(@Nullable RowState state) {
+  private void show(@Nullable PeerState state) {
     pseudoClassStateChanged(STALE, state != null && state.stale());
   }
 }

@@ -258,7 +258,7 @@ public final class RecordedHost implements HostAccess {
   }
 
   @Override
-  public DaemonReading read(Daemon daemon) {
+  public DaemonReading read(Daemon daemon, String endpoint) {
     if (run(daemon) != Run.RUNNING) {
       return new DaemonReading.Unavailable(daemon, DaemonReading.Reason.NOT_RUNNING, "");
     }

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,11 +26,17 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.DaemonReading;
 import org.truechimer.settings.UiSettings.Language;
 import org.truechimer.settings.UiSettings.Theme;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
+import org.truechimer.ui.DaemonViews;
 import org.truechimer.ui.Snapshots;
+import org.truechimer.ui.fx.HostNews;
+import org.truechimer.ui.hostservice.RecordedHost;
+import org.truechimer.ui.sources.ClaimRow;
 import org.truechimer.ui.sources.SourceRow;
 
 /// The whole window on the headless platform, fed with made-up states.
@@ -256,5 +263,100 @@ class MainWindowTest {
     Label banner = robot.lookup("#engine-stopped").query();
     assertTrue(banner.isVisible());
     assertTrue(banner.getText().contains("out of memory"));
+  }
+
+  private void hear(FxRobot robot, @Nullable DaemonReading reading) {
+    robot.interact(() -> window.acceptDaemon(reading));
+  }
+
+  private static DaemonReading chronyd() {
+    return DaemonViews.read(DaemonViews.beside(Snapshots.NOW, 12e-6, List.of()));
+  }
+
+  private static TableView<ClaimRow> claims(FxRobot robot) {
+    return robot.lookup("#daemon-table").queryTableView();
+  }
+
+  @Test
+  void theSwitchShowsWhatTheDaemonSaysOfItsSources(FxRobot robot) {
+    publish(Snapshots.synchronised());
+    table(robot);
+    assertTrue(robot.lookup("#side-daemon").query().isDisabled());
+    hear(robot, chronyd());
+    robot.clickOn("#side-daemon");
+    assertEquals(6, claims(robot).getItems().size());
+    assertFalse(robot.lookup("#add-source").query().isVisible());
+    robot.interact(() -> claims(robot).getSelectionModel().select(2));
+    Label verdict = robot.lookup("#claim-verdict").query();
+    assertTrue(verdict.getText().contains("more than both bounds together"), verdict.getText());
+    robot.clickOn("#side-ours");
+    assertTrue(robot.lookup("#sources-table").tryQuery().isPresent());
+  }
+
+  @Test
+  void copiesTheDaemonsTableAsItsOwnToolPrintsIt(FxRobot robot) {
+    publish(Snapshots.synchronised());
+    table(robot);
+    hear(robot, DaemonViews.read(DaemonViews.recorded(Snapshots.NOW)));
+    robot.clickOn("#side-daemon");
+    robot.clickOn("#copy-native");
+    var copied = new String[1];
+    robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+    assertEquals(DaemonViews.CHRONYC, copied[0]);
+  }
+
+  @Test
+  void theFilterAndTheSelectionHoldOnTheDaemonsSide(FxRobot robot) {
+    publish(Snapshots.synchronised());
+    table(robot);
+    hear(robot, DaemonViews.read(DaemonViews.many(Snapshots.NOW, 10_000)));
+    robot.clickOn("#side-daemon");
+    assertEquals(10_000, claims(robot).getItems().size());
+    robot.interact(() -> claims(robot).getSelectionModel().select(9_000));
+    hear(robot, DaemonViews.read(DaemonViews.many(Snapshots.NOW.plusSeconds(1), 10_000)));
+    assertEquals(
+        "host-09000.example.net",
+        claims(robot).getSelectionModel().getSelectedItem().state().name());
+    robot.clickOn("#source-filter").write("host-00042");
+    assertEquals(1, claims(robot).getItems().size());
+  }
+
+  @Test
+  void saysWhyTheDaemonCannotBeShownAndWhatHelps(FxRobot robot) {
+    publish(Snapshots.synchronised());
+    table(robot);
+    hear(
+        robot,
+        DaemonViews.silent(
+            Daemon.CHRONY, DaemonReading.Reason.NO_PERMISSION, "/run/chrony/chronyd.sock"));
+    assertTrue(robot.lookup("#side-daemon").query().isDisabled());
+    Label line = robot.lookup("#side-line").query();
+    assertTrue(line.getText().contains("by an administrator only"), line.getText());
+    assertTrue(robot.lookup("#side-help").query().isVisible());
+  }
+
+  @Test
+  void theDaemonsSideSurvivesAnotherLanguage(FxRobot robot) {
+    publish(Snapshots.synchronised());
+    table(robot);
+    hear(robot, chronyd());
+    robot.clickOn("#side-daemon");
+    robot.interact(() -> window.show(Screen.SETTINGS, 0));
+    ChoiceBox<Language> language = robot.lookup("#setting-language").query();
+    robot.interact(() -> language.setValue(Language.CHINESE));
+    robot.interact(() -> window.show(Screen.SOURCES, 0));
+    assertEquals(6, claims(robot).getItems().size());
+  }
+
+  @Test
+  void findingsStandOverTheChecksWithTheirButtons(FxRobot robot) {
+    publish(Snapshots.synchronised());
+    var host = RecordedHost.troubled();
+    window.acceptHost(new HostNews(host.inspect(), host.read(Daemon.CHRONY), host.unfinished()));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> window.show(Screen.OVERVIEW, 0));
+    var found = robot.lookup("#findings .finding").queryAll();
+    assertFalse(found.isEmpty());
+    assertFalse(robot.lookup("#findings .button").queryAll().isEmpty());
   }
 }

@@ -3,25 +3,34 @@ package org.truechimer.ui.shell;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.ActionEvent;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.DaemonReading;
 import org.truechimer.settings.UiSettings.Language;
 import org.truechimer.settings.UiSettings.Theme;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
+import org.truechimer.ui.DaemonViews;
 import org.truechimer.ui.Snapshots;
+import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
 import org.truechimer.ui.hostservice.RecordedHost;
 
@@ -51,6 +60,8 @@ final class Screenshots {
   }
 
   private void all() throws Exception {
+    shotsOfTheDaemon();
+    shotsOfFindings();
     for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
       var t = theme.name().toLowerCase(Locale.ROOT);
       shot(
@@ -358,7 +369,245 @@ final class Screenshots {
         snapshot,
         selected,
         new TestServices(),
-        _ -> {});
+        (Stage _) -> {});
+  }
+
+  /// What the daemon said, and what is looked at on its side.
+  ///
+  /// @param readings in order of time
+  /// @param side whether its side is shown
+  /// @param row the row that is selected there; −1 for none
+  /// @param last what it said after that; null for nothing
+  private record Heard(
+      List<DaemonReading> readings, boolean side, int row, @Nullable DaemonReading last) {
+
+    /// A claim every 10 s for half an hour, with two minutes of silence.
+    static Heard chronyd(boolean side, int row) {
+      return new Heard(claims(List.of()), side, row);
+    }
+
+    static List<DaemonReading> claims(List<String> withheld) {
+      var readings = new ArrayList<DaemonReading>();
+      for (int ago = 1800; ago >= 3; ago -= 10) {
+        double offset = 1e-6 * (60 * Math.sin(9 * (1 - ago / 1800.0) + 0.4) + 15);
+        boolean silence = ago > 500 && ago < 640;
+        readings.add(
+            silence
+                ? DaemonViews.silent(Daemon.CHRONY, DaemonReading.Reason.SILENT, "timed out")
+                : DaemonViews.read(
+                    DaemonViews.beside(Snapshots.NOW.minusSeconds(ago), offset, withheld)));
+      }
+      return readings;
+    }
+
+    Heard(List<DaemonReading> readings, boolean side, int row) {
+      this(readings, side, row, null);
+    }
+
+    Heard then(DaemonReading reading) {
+      return new Heard(readings, side, row, reading);
+    }
+  }
+
+  private void shotsOfTheDaemon() throws InterruptedException {
+    var both = Snapshots.synchronised();
+    for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+      var t = theme.name().toLowerCase(Locale.ROOT);
+      shot(
+          t + "-claims-overview",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.OVERVIEW,
+          both,
+          0,
+          Heard.chronyd(false, -1));
+      shot(
+          t + "-claims-sources",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.SOURCES,
+          both,
+          0,
+          Heard.chronyd(true, 2));
+    }
+    shot(
+        "zh-claims-overview",
+        Theme.LIGHT,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.OVERVIEW,
+        both,
+        0,
+        Heard.chronyd(false, -1));
+    shot(
+        "zh-claims-sources",
+        Theme.DARK,
+        Language.CHINESE,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 3));
+    shot(
+        "small-claims-overview",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.OVERVIEW,
+        both,
+        0,
+        Heard.chronyd(false, -1));
+    shot(
+        "small-claims-sources",
+        Theme.DARK,
+        Language.ENGLISH,
+        900,
+        600,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 4));
+    var ntpsec = DaemonViews.read(DaemonViews.ntpsec(Snapshots.NOW));
+    shot(
+        "claims-ntpsec",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(ntpsec), true, 4));
+    var recorded = DaemonViews.read(DaemonViews.recorded(Snapshots.NOW));
+    shot(
+        "claims-recorded",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(recorded), true, 3));
+    shot(
+        "claims-withheld",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(Heard.claims(List.of("selectdata", "authdata")), true, 0));
+    var closed =
+        DaemonViews.silent(
+            Daemon.CHRONY, DaemonReading.Reason.NO_PERMISSION, "/run/chrony/chronyd.sock");
+    shot(
+        "claims-closed",
+        Theme.DARK,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        5,
+        new Heard(List.of(closed), false, -1));
+    var lost =
+        DaemonViews.silent(
+            Daemon.CHRONY, DaemonReading.Reason.SILENT, "/run/chrony/chronyd.sock: timed out");
+    shot(
+        "claims-lost",
+        Theme.LIGHT,
+        Language.ENGLISH,
+        1200,
+        800,
+        Screen.SOURCES,
+        both,
+        0,
+        Heard.chronyd(true, 1).then(lost));
+    var many = DaemonViews.read(DaemonViews.many(Snapshots.NOW, 10_000));
+    shot(
+        "claims-many",
+        Theme.DARK,
+        Language.ENGLISH,
+        1440,
+        900,
+        Screen.SOURCES,
+        both,
+        0,
+        new Heard(List.of(many), true, -1));
+  }
+
+  private void shotsOfFindings() throws InterruptedException {
+    for (var language : new Language[] {Language.ENGLISH, Language.CHINESE}) {
+      var host = RecordedHost.troubled();
+      shot(
+          "findings-" + language.name().toLowerCase(Locale.ROOT),
+          language == Language.ENGLISH ? Theme.DARK : Theme.LIGHT,
+          language,
+          1440,
+          900,
+          Screen.OVERVIEW,
+          Snapshots.synchronised(),
+          0,
+          new TestServices(),
+          (_, window) ->
+              window.acceptHost(
+                  new HostNews(host.inspect(), host.read(Daemon.CHRONY), host.unfinished())));
+    }
+  }
+
+  /// A skin makes its nodes only then.
+  private static void layOut(Stage stage) {
+    stage.getScene().getRoot().applyCss();
+    stage.getScene().getRoot().layout();
+  }
+
+  private static void hear(Heard heard, MainWindow window, Stage stage) {
+    heard.readings().forEach(window::acceptDaemon);
+    layOut(stage);
+    if (heard.side() && stage.getScene().lookup("#side-daemon") instanceof ToggleButton side) {
+      side.fire();
+      layOut(stage);
+      if (heard.row() >= 0
+          && stage.getScene().lookup("#daemon-table") instanceof TableView<?> table) {
+        table.getSelectionModel().select(heard.row());
+      }
+    }
+    if (heard.last() != null) {
+      window.acceptDaemon(heard.last());
+    }
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected,
+      Heard heard)
+      throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        new TestServices(),
+        (stage, window) -> hear(heard, window, stage));
   }
 
   private void shot(
@@ -372,6 +621,31 @@ final class Screenshots {
       long selected,
       TestServices outside,
       Consumer<Stage> prepare)
+      throws InterruptedException {
+    shot(
+        name,
+        theme,
+        language,
+        width,
+        height,
+        screen,
+        snapshot,
+        selected,
+        outside,
+        (stage, _) -> prepare.accept(stage));
+  }
+
+  private void shot(
+      String name,
+      Theme theme,
+      Language language,
+      double width,
+      double height,
+      Screen screen,
+      EngineSnapshot snapshot,
+      long selected,
+      TestServices outside,
+      BiConsumer<Stage, MainWindow> prepare)
       throws InterruptedException {
     if (only.length > 0 && Arrays.stream(only).noneMatch(name::contains)) {
       return;
@@ -391,7 +665,7 @@ final class Screenshots {
         var wait = new PauseTransition(Duration.millis(2500));
         // Its controls are there once they have been laid out.
         var laidOut = new PauseTransition(Duration.millis(1200));
-        laidOut.setOnFinished(_ -> prepare.accept(stage));
+        laidOut.setOnFinished(_ -> prepare.accept(stage, window));
         laidOut.play();
         wait.setOnFinished(_ -> save(name, stage, window, done));
         wait.play();

@@ -36,9 +36,7 @@ class SourcesViewModelTest {
           settings,
           new Recording(),
           commands::add,
-          this::write,
-          Runnable::run,
-          announced::add);
+          new Exports(messages, this::write, Runnable::run, announced::add));
   private CompletableFuture<Resolution> lookUp = new CompletableFuture<>();
   private final AddSourceViewModel add =
       new AddSourceViewModel(messages, model, commands::add, _ -> lookUp, Runnable::run);
@@ -104,9 +102,9 @@ class SourcesViewModelTest {
 
   @Test
   void hiddenColumnsAreKept() {
-    model.showColumn(SourceColumn.REFID, false);
+    model.columns().show(SourceColumn.REFID, false);
     assertEquals(List.of("REFID"), saved.getLast().ui().hiddenColumns());
-    model.showColumn(SourceColumn.REFID, true);
+    model.columns().show(SourceColumn.REFID, true);
     assertEquals(List.of(), saved.getLast().ui().hiddenColumns());
   }
 

@@ -1,0 +1,213 @@
+package org.truechimer.host;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.net.Endpoint;
+
+/// Real daemons and their tools, unpacked (not installed) into the folder that `TRUECHIMER_PEERS`
+/// names. Every process runs without the right to set the clock, and is ended by its own handle.
+public final class LiveDaemons implements AutoCloseable {
+
+  private final Path peers;
+  private final Path scratch;
+  private final List<Process> processes = new ArrayList<>();
+
+  public LiveDaemons() throws IOException {
+    var folder = System.getenv("TRUECHIMER_PEERS");
+    if (folder == null) {
+      throw new IllegalStateException(
+          "TRUECHIMER_PEERS has to name a folder with chrony and ntpsec unpacked");
+    }
+    peers = Path.of(folder);
+    scratch = Files.createTempDirectory("live");
+  }
+
+  /// A folder that is removed at the end.
+  public Path scratch() {
+    return scratch;
+  }
+
+  /// Starts a chronyd that never touches the clock.
+  ///
+  /// @param where where it runs
+  /// @param name of its files
+  /// @param lines its configuration, but for the file of its process number
+  public void chronyd(Place where, String name, String... lines) throws IOException {
+    var config = new ArrayList<>(List.of(lines));
+    config.add("pidfile " + scratch.resolve(name + ".pid"));
+    var file = Files.write(scratch.resolve(name + ".conf"), config);
+    start(
+        where,
+        name,
+        peers.resolve("usr/sbin/chronyd").toString(),
+        "-U",
+        "-x",
+        "-d",
+        "-u",
+        System.getProperty("user.name"),
+        "-f",
+        file.toString());
+  }
+
+  /// Starts an ntpd of NTPsec that cannot touch the clock.
+  public void ntpd(Place where, String name, String... lines) throws IOException {
+    var file = Files.write(scratch.resolve(name + ".conf"), List.of(lines));
+    start(where, name, peers.resolve("usr/sbin/ntpd").toString(), "-n", "-c", file.toString());
+  }
+
+  public String chronyc(Place where, String... arguments) {
+    return run(where, List.of(peers.resolve("usr/bin/chronyc").toString()), arguments);
+  }
+
+  public String ntpq(Place where, String... arguments) {
+    return run(where, List.of("python3", peers.resolve("usr/bin/ntpq").toString()), arguments);
+  }
+
+  /// Runs a main class of the tests in another place, and returns what it printed.
+  public String java(Place where, Class<?> program, String... arguments) {
+    return run(where, javaCommand(program), arguments);
+  }
+
+  /// A command that runs a main class of the tests.
+  public static List<String> javaCommand(Class<?> program) {
+    var path =
+        Stream.of(program, Endpoint.class, JsonObject.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .distinct()
+            .collect(Collectors.joining(":"));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        path,
+        program.getName());
+  }
+
+  /// What a process wrote so far.
+  public String log(String name) throws IOException {
+    return Files.readString(scratch.resolve(name + ".log"));
+  }
+
+  /// Two network namespaces, joined by a wire: servers on 10.77.0.11 and up in one, a client on
+  /// 10.77.0.1 in the other.
+  ///
+  /// @return null if this system lets us have none
+  public @Nullable Wire wire(int servers) throws IOException {
+    var far = start(Place.HERE, "far", "unshare", "--net", "sleep", "600");
+    var near = start(Place.HERE, "near", "unshare", "--net", "sleep", "600");
+    var wire = new Wire(new Place(far.pid()), new Place(near.pid()));
+    if (!ownsNetwork(far) || !ownsNetwork(near)) {
+      return null;
+    }
+    if (!ip(wire.far, "link add va type veth peer name vb netns " + near.pid())) {
+      return null;
+    }
+    boolean up =
+        ip(wire.far, "link set va up")
+            && ip(wire.far, "link set lo up")
+            && ip(wire.near, "link set vb up")
+            && ip(wire.near, "link set lo up")
+            && ip(wire.near, "addr add 10.77.0.1/24 dev vb");
+    for (int i = 0; i < servers && up; i++) {
+      up = ip(wire.far, "addr add 10.77.0." + (11 + i) + "/24 dev va");
+    }
+    return up ? wire : null;
+  }
+
+  /// `unshare` needs a moment before it is in its own namespace.
+  private static boolean ownsNetwork(Process process) throws IOException {
+    var ours = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+    for (int i = 0; i < 100 && process.isAlive(); i++) {
+      try {
+        var comm = Files.readString(Path.of("/proc/" + process.pid() + "/comm")).strip();
+        var theirs = Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/ns/net"));
+        if (comm.equals("sleep")) {
+          return !theirs.equals(ours);
+        }
+        process.waitFor(20, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean ip(Place where, String words) {
+    return run(where, List.of("ip"), words.split(" ")).isEmpty();
+  }
+
+  private Process start(Place where, String name, String... command) throws IOException {
+    var builder =
+        withoutClock(where, List.of(command))
+            .redirectErrorStream(true)
+            .redirectOutput(scratch.resolve(name + ".log").toFile());
+    var process = builder.start();
+    processes.add(process);
+    return process;
+  }
+
+  private String run(Place where, List<String> program, String... arguments) {
+    var command = new ArrayList<>(program);
+    command.addAll(List.of(arguments));
+    try {
+      var process = withoutClock(where, command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor(60, TimeUnit.SECONDS);
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  private ProcessBuilder withoutClock(Place where, List<String> command) {
+    var whole = new ArrayList<String>();
+    if (where.pid != 0) {
+      whole.addAll(List.of("nsenter", "-t", String.valueOf(where.pid), "-n"));
+    }
+    whole.addAll(List.of("setpriv", "--bounding-set", "-sys_time", "--inh-caps", "-sys_time"));
+    whole.addAll(command);
+    var builder = new ProcessBuilder(whole);
+    builder
+        .environment()
+        .put("PYTHONPATH", peers.resolve("usr/lib/python3/dist-packages").toString());
+    return builder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    processes.reversed().forEach(Process::destroy);
+    for (var process : processes) {
+      process.onExit().join();
+    }
+    try (var files = Files.walk(scratch)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /// Where a process runs: in the network namespace of another, or in our own.
+  public record Place(long pid) {
+    public static final Place HERE = new Place(0);
+  }
+
+  /// Both ends of a wire.
+  public record Wire(Place far, Place near) {}
+}
