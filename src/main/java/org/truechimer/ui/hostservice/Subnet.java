@@ -58,7 +58,7 @@ record Subnet(String address, int prefix, boolean version6) {
       return false;
     }
     for (var group : groups) {
-      if (group.length() > 4 || group.isEmpty() && !shortened) {
+      if (group.length() > 4 || (group.isEmpty() && !shortened)) {
         return false;
       }
     }
