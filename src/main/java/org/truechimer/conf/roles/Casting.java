@@ -72,7 +72,32 @@ final class Casting {
         return problem;
       }
     }
-    return turnOff(servers);
+    var problem = turnOff(servers);
+    if (problem == null) {
+      agreeWith(servers.size());
+    }
+    return problem;
+  }
+
+  /// Debian's ntp.conf wants three sources that agree (`tos minsane 3`): with fewer, ntpd measures
+  /// them for ever and never follows one.
+  private void agreeWith(int sources) {
+    var name = document.dialect() == Dialect.NTP ? "tos" : "minsources";
+    for (var line : document.directives(name)) {
+      var directive = line.directive();
+      var words = directive == null ? List.<String>of() : directive.arguments();
+      int at = document.dialect() == Dialect.NTP ? words.indexOf("minsane") + 1 : 0;
+      if (at >= words.size()
+          || (document.dialect() == Dialect.NTP && at == 0)
+          || !words.get(at).matches("[0-9]{1,3}")
+          || Integer.parseInt(words.get(at)) <= sources) {
+        continue;
+      }
+      var fitting = new ArrayList<>(words);
+      fitting.set(at, Integer.toString(sources));
+      document = new DocumentEdit(document).replaceWords(line, fitting);
+      deeds.add(new Deed(Deed.Kind.AGREEMENT_FITTED, Integer.toString(sources)));
+    }
   }
 
   private Map<SourceOption, String> options(boolean nts) {

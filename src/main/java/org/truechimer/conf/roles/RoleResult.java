@@ -64,6 +64,8 @@ public sealed interface RoleResult {
       LOOPBACK_OPEN,
       /// A network gets the time.
       SUBNET_SERVED,
+      /// Fewer sources have to agree before one is followed, as there are no more.
+      AGREEMENT_FITTED,
       /// The machine's own clock is served when there is no source.
       OWN_CLOCK
     }

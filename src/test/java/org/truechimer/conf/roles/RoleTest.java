@@ -66,6 +66,15 @@ class RoleTest {
             .orElse(""));
   }
 
+  /// Debian's ntp.conf has `tos minclock 4 minsane 3`; ntpd of NTPsec 1.2.2 with that line and one
+  /// server never selects it.
+  @Test
+  void ntpdFollowsAsManySourcesAsThereAre() {
+    assertEquals(
+        "tos minclock 4 minsane 2\nserver ntp1.example.net iburst\nserver 192.0.2.7 iburst\n",
+        applied(Dialect.NTP, "tos minclock 4 minsane 3\n", new Role.Client(SERVERS)));
+  }
+
   @Test
   void timesyncdTakesTheServersIntoItsList() {
     assertEquals(

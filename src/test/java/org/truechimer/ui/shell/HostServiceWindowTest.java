@@ -85,7 +85,7 @@ class HostServiceWindowTest {
 
     press(robot, "start-chrony");
     press(robot, "enable-chrony");
-    assertThat(shown(robot)).contains("running, started 3 d ago", "enabled");
+    assertThat(shown(robot)).contains("running, started 2 d ago", "enabled");
 
     press(robot, "firewall-open");
     press(robot, "errand-confirm");
