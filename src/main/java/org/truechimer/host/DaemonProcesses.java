@@ -106,6 +106,11 @@ public final class DaemonProcesses {
       // "Uid:" has real, effective, saved and file system user.
       var users = status.getOrDefault("Uid", "").split("\\s+", -1);
       var capabilities = status.getOrDefault("CapEff", "ffffffffffffffff");
+      boolean maySetClock = (Long.parseUnsignedLong(capabilities, 16) & CAP_SYS_TIME) != 0;
+      // The daemon of a container is not this machine's, unless it may set the clock that both share.
+      if (inContainer(status) && !maySetClock) {
+        return null;
+      }
       return new Candidate(
           new DaemonProcess(
               Long.parseLong(folder.getFileName().toString()),
@@ -115,10 +120,16 @@ public final class DaemonProcesses {
               kind.steers(arguments),
               started(folder, booted)),
           Long.parseLong(status.getOrDefault("PPid", "0")),
-          (Long.parseUnsignedLong(capabilities, 16) & CAP_SYS_TIME) != 0);
+          maySetClock);
     } catch (IOException | NumberFormatException e) {
       return null;
     }
+  }
+
+  /// "NSpid:" has a number for each process namespace that a process is in below ours
+  /// (proc_pid_status(5)).
+  private static boolean inContainer(Map<String, String> status) {
+    return status.getOrDefault("NSpid", "").indexOf('\t') >= 0;
   }
 
   private static Map<String, String> status(Path folder) throws IOException {

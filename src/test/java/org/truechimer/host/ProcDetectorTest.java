@@ -40,6 +40,18 @@ class ProcDetectorTest {
     assertEquals(List.of(new Service("chronyd", 700, true, "_chrony")), services());
   }
 
+  /// "NSpid:" as Linux 6.18 writes it for a process of a container, seen from outside.
+  @Test
+  void theDaemonOfAContainerIsNotOursUnlessItMaySetTheSharedClock() throws Exception {
+    process(800, 1, "chronyd", "S (sleeping)", 0, "0", "/usr/sbin/chronyd", "-x");
+    process(900, 1, "chronyd", "S (sleeping)", 0, CAPABLE, "/usr/sbin/chronyd");
+    for (var id : List.of(800, 900)) {
+      var status = folder.resolve("proc/" + id + "/status");
+      Files.writeString(status, Files.readString(status) + "NSpid:\t" + id + "\t607\n");
+    }
+    assertEquals(List.of(new Service("chronyd", 900, true, "root")), services());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "chronyd -F 1, chronyd, true",
