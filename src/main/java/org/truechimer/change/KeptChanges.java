@@ -20,6 +20,7 @@ public final class KeptChanges {
   private final ConfigurationPlaces places;
   private final ChangeJournal journal;
   private final Backups backups;
+  private final StateFolder state;
 
   /// What is kept below a folder.
   ///
@@ -28,7 +29,7 @@ public final class KeptChanges {
   public KeptChanges(FileOperations files, Path root) {
     this.files = files;
     places = new ConfigurationPlaces(files, root);
-    var state = new StateFolder(files, root);
+    state = new StateFolder(files, root);
     journal = new ChangeJournal(files, state.journal());
     backups = new Backups(files, places, state.backups());
   }
@@ -81,7 +82,7 @@ public final class KeptChanges {
   public Unfinished unfinished() throws IOException {
     var story = journal.unfinished();
     var begun = story == null ? null : story.begun();
-    if (story == null || begun == null) {
+    if (story == null || begun == null || underWay()) {
       return Unfinished.none();
     }
     boolean newInPlace;
@@ -102,5 +103,15 @@ public final class KeptChanges {
         story.reached(),
         newInPlace,
         canFinish);
+  }
+
+  /// Whether another process is at work on it this moment: then nothing was cut off. Whoever may
+  /// not take the lock cannot tell, and takes it for cut off.
+  private boolean underWay() throws IOException {
+    try (var lock = files.lock(state.folder().resolve("lock"))) {
+      return lock == null;
+    } catch (AccessDeniedException _) {
+      return false;
+    }
   }
 }

@@ -25,7 +25,7 @@ final class StateFolder {
     return folder().resolve("backups");
   }
 
-  private Path folder() {
+  Path folder() {
     return root.resolve("var/lib/truechimer");
   }
 

@@ -107,7 +107,8 @@ public final class DaemonProcesses {
       var users = status.getOrDefault("Uid", "").split("\\s+", -1);
       var capabilities = status.getOrDefault("CapEff", "ffffffffffffffff");
       boolean maySetClock = (Long.parseUnsignedLong(capabilities, 16) & CAP_SYS_TIME) != 0;
-      // The daemon of a container is not this machine's, unless it may set the clock that both share.
+      // The daemon of a container is not this machine's, unless it may set the clock that both
+      // share.
       if (inContainer(status) && !maySetClock) {
         return null;
       }

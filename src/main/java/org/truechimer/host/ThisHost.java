@@ -3,6 +3,7 @@ package org.truechimer.host;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.truechimer.service.Backup;
@@ -35,6 +36,7 @@ public final class ThisHost implements HostAccess {
   private final ServiceActions actions;
   private final BooleanSupplier elevated;
   private final Records records;
+  private final AtomicInteger underWay = new AtomicInteger();
   private final Set<Daemon> openedDaemons = EnumSet.noneOf(Daemon.class);
 
   /// Puts the parts together.
@@ -143,7 +145,13 @@ public final class ThisHost implements HostAccess {
 
   @Override
   public Outcome perform(ServiceRequest request, Progress progress) {
-    var outcome = actions.perform(request, progress);
+    underWay.incrementAndGet();
+    Outcome outcome;
+    try {
+      outcome = actions.perform(request, progress);
+    } finally {
+      underWay.decrementAndGet();
+    }
     if (request instanceof ServiceRequest.ReadAll(var daemon) && outcome instanceof Outcome.Done) {
       synchronized (openedDaemons) {
         openedDaemons.add(daemon);
@@ -164,6 +172,7 @@ public final class ThisHost implements HostAccess {
 
   @Override
   public Unfinished unfinished() {
-    return records.unfinished();
+    // What we are doing ourselves this moment was not cut off.
+    return underWay.get() > 0 ? Unfinished.none() : records.unfinished();
   }
 }
