@@ -31,6 +31,8 @@ final class ConfigurationCard {
   /// Below this width the menus have a line of their own.
   private static final double NARROW = 820;
 
+  private static final double LEAST_OF_TITLE = 96;
+
   private final VBox root = new VBox();
   private final ConfigurationViewModel model;
   private final ChangeViewModel change;
@@ -83,6 +85,8 @@ final class ConfigurationCard {
     root.widthProperty().subscribe(width -> placeMenus(width.doubleValue() < NARROW));
     root.getStyleClass().addAll("card", "configuration-card");
     root.setMinWidth(0);
+    // Its width is what the settings leave, whatever it shows.
+    root.setPrefWidth(0);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.stageProperty().subscribe(_ -> arrange());
     model.modeProperty().subscribe(_ -> arrange());
@@ -97,9 +101,8 @@ final class ConfigurationCard {
         .addListener((_, _, kind) -> turned(kind != null, rolePane.root(), rolePane::focus));
     translation
         .targetProperty()
-        .addListener(
-            (_, _, target) ->
-                turned(target != null, translationPane.root(), translationPane::focus));
+        .addListener((_, _, target) ->
+            turned(target != null, translationPane.root(), translationPane::focus));
     model.files().addListener((ListChangeListener<OpenFile>) _ -> fillFiles());
     fillFiles();
   }
@@ -121,7 +124,7 @@ final class ConfigurationCard {
             model.open(path);
           }
         });
-    title.setMinWidth(0);
+    title.setMinWidth(LEAST_OF_TITLE);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     head.getChildren().addAll(title, files, space, modes());
@@ -139,8 +142,8 @@ final class ConfigurationCard {
     }
   }
 
-  /// A role or a translation was opened or put away. Whoever was in it by keyboard goes on where
-  /// he came from.
+  /// A role or a translation was opened or put away. Whoever was in it by keyboard goes on where he
+  /// came from.
   private void turned(boolean opened, Node pane, Runnable focus) {
     boolean within = pane.isFocusWithin();
     arrange();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class DiffPane {
     list.setCellFactory(_ -> new Cell());
   }
 
-  Node root() {
+  ListView<DiffRow> root() {
     return list;
   }
 

@@ -21,6 +21,7 @@ import org.truechimer.conf.roles.Role;
 final class RolePane {
 
   private static final double MOST_OF_DEEDS = 104;
+  private static final double LEAST_OF_DIFF = 80;
 
   private final VBox root = new VBox();
   private final RoleViewModel model;
@@ -45,11 +46,12 @@ final class RolePane {
     remark.setId("role-remark");
     title.setId("role-title");
     diff = new DiffPane(messages, "role-diff");
+    diff.root().setPrefHeight(LEAST_OF_DIFF);
     VBox.setVgrow(diff.root(), Priority.ALWAYS);
     deeds.setId("role-deeds");
     deedsScroll.setFitToWidth(true);
     deedsScroll.setMaxHeight(MOST_OF_DEEDS);
-    deedsScroll.setMinHeight(24);
+    deedsScroll.setMinHeight(40);
     deedsScroll.setAccessibleText(messages.text("host.role.deeds"));
     deedsScroll.getStyleClass().add("card-scroll");
     fields.getStyleClass().add("role-fields");

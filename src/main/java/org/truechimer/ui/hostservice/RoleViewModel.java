@@ -165,8 +165,7 @@ public final class RoleViewModel {
         },
         failure -> {
           if (trial == trials) {
-            preview.set(
-                new RolePreview(failure, Tone.BAD, List.of(), new ConfigDiff(List.of())));
+            preview.set(new RolePreview(failure, Tone.BAD, List.of(), new ConfigDiff(List.of())));
           }
         });
   }

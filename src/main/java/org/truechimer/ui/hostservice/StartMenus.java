@@ -33,28 +33,38 @@ final class StartMenus {
     var kinds = role.kinds();
     if (!kinds.equals(roles.getUserData())) {
       roles.setUserData(kinds);
-      roles.getItems().setAll(kinds.stream().map(kind -> {
-            var item = new MenuItem(role.sentences().name(kind));
-            item.setId("role-" + kind.name());
-            item.setOnAction(_ -> {
-              translation.close();
-              role.begin(kind);
-            });
-            return item;
-          }).toList());
+      roles
+          .getItems()
+          .setAll(
+              kinds.stream()
+                  .map(kind -> {
+                    var item = new MenuItem(role.sentences().name(kind));
+                    item.setId("role-" + kind.name());
+                    item.setOnAction(_ -> {
+                      translation.close();
+                      role.begin(kind);
+                    });
+                    return item;
+                  })
+                  .toList());
     }
     var dialects = translation.targets();
     if (!dialects.equals(targets.getUserData())) {
       targets.setUserData(dialects);
-      targets.getItems().setAll(dialects.stream().map(dialect -> {
-            var item = new MenuItem(translation.name(dialect));
-            item.setId("translate-" + dialect.name());
-            item.setOnAction(_ -> {
-              role.cancel();
-              translation.begin(dialect);
-            });
-            return item;
-          }).toList());
+      targets
+          .getItems()
+          .setAll(
+              dialects.stream()
+                  .map(dialect -> {
+                    var item = new MenuItem(translation.name(dialect));
+                    item.setId("translate-" + dialect.name());
+                    item.setOnAction(_ -> {
+                      role.cancel();
+                      translation.begin(dialect);
+                    });
+                    return item;
+                  })
+                  .toList());
     }
     Labels.show(roles, !kinds.isEmpty());
     Labels.show(targets, !dialects.isEmpty());

@@ -34,7 +34,7 @@ final class TranslationPane {
     text.setId("translation-text");
     text.setEditable(false);
     text.setAccessibleText(messages.text("host.translate.text"));
-    text.getStyleClass().add("config-text");
+    text.getStyleClass().addAll("config-text", "plain-text");
     var scroll = new VirtualizedScrollPane<>(text);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     var frame = new VBox(scroll);

@@ -49,10 +49,7 @@ public final class TranslationViewModel {
   }
 
   private void opened(@Nullable OpenFile before, @Nullable OpenFile after) {
-    if (before == null
-        || after == null
-        || !after.open()
-        || !before.file().equals(after.file())) {
+    if (before == null || after == null || !after.open() || !before.file().equals(after.file())) {
       close();
     } else {
       translate();

@@ -6,7 +6,8 @@
 ///
 /// May import: `wording`, `snapshot`, `command`, `settings`, `time`, `service`, `conf`,
 /// `conf.catalogue`, `conf.check`, `conf.assist`, `conf.meaning`, `conf.roles`, `conf.translate`,
-/// `ui.fx`, `ui.control`, `ui.series`, JavaFX and its libraries; no other screen. Imported by: `ui.shell`.
+/// `ui.fx`, `ui.control`, `ui.series`, JavaFX and its libraries; no other screen. Imported by:
+/// `ui.shell`.
 @NullMarked
 package org.truechimer.ui.hostservice;
 

@@ -81,8 +81,7 @@ class RoleViewModelTest {
     screen.role().subnetsProperty().set("192.168.1.0/24, 2001:db8::/32");
     assertThat(preview(screen).remark()).isEmpty();
     assertThat(preview(screen).deeds())
-        .containsExactly(
-            "Gives the time to 192.168.1.0/24.", "Gives the time to 2001:db8::/32.");
+        .containsExactly("Gives the time to 192.168.1.0/24.", "Gives the time to 2001:db8::/32.");
     assertThat(lines(preview(screen), ConfigDiff.Kind.ADDED))
         .containsExactly("allow 192.168.1.0/24", "allow 2001:db8::/32");
     assertThat(text(screen)).isEqualTo(inForce);

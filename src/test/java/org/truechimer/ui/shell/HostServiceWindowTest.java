@@ -86,7 +86,7 @@ class HostServiceWindowTest {
 
     press(robot, "start-chrony");
     press(robot, "enable-chrony");
-    assertThat(shown(robot)).contains("running, started 3 d ago", "enabled");
+    assertThat(shown(robot)).contains("running, started 2 d ago", "enabled");
 
     press(robot, "firewall-open");
     press(robot, "errand-confirm");
@@ -147,8 +147,7 @@ class HostServiceWindowTest {
     ListView<DiffRow> diff = robot.lookup("#role-diff").queryListView();
     assertThat(diff.getItems())
         .anyMatch(
-            row ->
-                row.kind() == DiffRow.Kind.ADDED && row.text().equals("allow 192.168.1.0/24"));
+            row -> row.kind() == DiffRow.Kind.ADDED && row.text().equals("allow 192.168.1.0/24"));
     robot.push(KeyCode.ENTER);
     settle();
     assertThat(text.getText()).contains("allow 192.168.1.0/24\n");

@@ -23,7 +23,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.fxmisc.richtext.CodeArea;
@@ -316,36 +318,55 @@ final class Screenshots {
   private void hostShotsOfTheDocument() throws InterruptedException {
     for (var size : new int[][] {{1440, 900}, {900, 600}}) {
       var at = size[0] == 900 ? "small" : "dark";
-      hostShot(at + "-host-role", size, Language.ENGLISH, scene -> {
-        choose(scene, "host-roles", "role-SUBNET_SERVER");
-        if (scene.lookup("#role-subnets") instanceof TextField field) {
-          field.setText("192.168.1.0/24 2001:db8::/32");
-        }
-        if (scene.lookup("#role-servers") instanceof TextField field) {
-          field.setText("ntp1.lan ntp2.lan");
-        }
-      });
-      hostShot(at + "-host-translation", size, Language.ENGLISH, scene ->
-          choose(scene, "host-translate", "translate-TIMESYNCD"));
+      hostShot(
+          at + "-host-role",
+          size,
+          Language.ENGLISH,
+          scene -> {
+            choose(scene, "host-roles", "role-SUBNET_SERVER");
+            if (scene.lookup("#role-subnets") instanceof TextField field) {
+              field.setText("192.168.1.0/24 2001:db8::/32");
+            }
+            if (scene.lookup("#role-servers") instanceof TextField field) {
+              field.setText("ntp1.lan ntp2.lan");
+            }
+          });
+      hostShot(
+          at + "-host-translation",
+          size,
+          Language.ENGLISH,
+          scene -> choose(scene, "host-translate", "translate-TIMESYNCD"));
     }
     var size = new int[] {1440, 900};
-    hostShot("zh-host-role", size, Language.CHINESE, scene ->
-        choose(scene, "host-roles", "role-ISOLATED"));
-    hostShot("host-journal", size, Language.ENGLISH, scene -> {
-      takenBack(scene);
-      fire(scene, "mode-journal");
-    });
+    hostShot(
+        "zh-host-role",
+        size,
+        Language.CHINESE,
+        scene -> choose(scene, "host-roles", "role-ISOLATED"));
+    hostShot(
+        "host-journal",
+        size,
+        Language.ENGLISH,
+        scene -> {
+          takenBack(scene);
+          fire(scene, "mode-journal");
+        });
     hostShot("host-rolled-back", size, Language.ENGLISH, Screenshots::takenBack);
-    hostShot("host-completion", size, Language.ENGLISH, scene -> {
-      fire(scene, "mode-text");
-      if (scene.lookup("#host-text") instanceof CodeArea area) {
-        area.requestFocus();
-        area.replaceText(0, 0, "ma");
-        area.fireEvent(
-            new KeyEvent(
-                KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, true, false, false));
-      }
-    });
+    hostShot(
+        "host-completion",
+        size,
+        Language.ENGLISH,
+        scene -> {
+          fire(scene, "mode-text");
+          if (scene.lookup("#host-text") instanceof CodeArea area) {
+            area.requestFocus();
+            area.replaceText(0, 0, "ma\n");
+            area.moveTo(0, 2);
+            area.fireEvent(
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, true, false, false));
+          }
+        });
   }
 
   private static void takenBack(Scene scene) {
@@ -365,9 +386,7 @@ final class Screenshots {
 
   private static void choose(Scene scene, String menuId, String itemId) {
     if (scene.lookup("#" + menuId) instanceof MenuButton menu) {
-      menu.getItems().stream()
-          .filter(item -> itemId.equals(item.getId()))
-          .forEach(MenuItem::fire);
+      menu.getItems().stream().filter(item -> itemId.equals(item.getId())).forEach(MenuItem::fire);
     }
   }
 
@@ -762,6 +781,13 @@ final class Screenshots {
     try {
       var image = stage.getScene().snapshot(null);
       ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", new File(folder, name + ".png"));
+      for (var other : Window.getWindows()) {
+        if (other instanceof PopupWindow popup) {
+          var popped = popup.getScene().snapshot(null);
+          var file = new File(folder, name + "-popup.png");
+          ImageIO.write(SwingFXUtils.fromFXImage(popped, null), "png", file);
+        }
+      }
       System.out.println(name);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
