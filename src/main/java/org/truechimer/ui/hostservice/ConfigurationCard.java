@@ -28,9 +28,20 @@ final class ConfigurationCard {
   private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
   private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
 
+  /// Below this width the menus have a line of their own.
+  private static final double NARROW = 820;
+
+  private static final double LEAST_OF_TITLE = 96;
+
   private final VBox root = new VBox();
   private final ConfigurationViewModel model;
   private final ChangeViewModel change;
+  private final RoleViewModel role;
+  private final TranslationViewModel translation;
+  private final HBox head = new HBox();
+  private final StartMenus menus;
+  private final RolePane rolePane;
+  private final TranslationPane translationPane;
   private final Label title = Labels.of("", "card-title");
   private final Label note = Labels.wrapping("", "card-note");
   private final ComboBox<String> files = new ComboBox<>();
@@ -45,24 +56,53 @@ final class ConfigurationCard {
   ConfigurationCard(HostServiceViewModel screen, Executor fxThread) {
     model = screen.configuration();
     change = screen.change();
+    role = screen.role();
+    translation = screen.translation();
+    menus = new StartMenus(role, translation);
+    rolePane = new RolePane(role);
+    translationPane = new TranslationPane(translation);
     form = new FormPane(screen.form()).root();
     text = new TextPane(model, fxThread);
-    diff = new DiffPane(change).root();
+    var difference = new DiffPane(model.messages(), "host-diff");
+    diff = difference.root();
     journal = new JournalPane(change).root();
     unopened = new UnopenedPane(screen);
     actions = new ChangeBar(screen).root();
-    var body = new StackPane(form, text.root(), diff, journal, unopened.root());
+    var body =
+        new StackPane(
+            form,
+            text.root(),
+            diff,
+            journal,
+            unopened.root(),
+            rolePane.root(),
+            translationPane.root());
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     note.setId("host-review-note");
-    root.getChildren().addAll(head(), note, body, actions);
+    fillHead();
+    root.getChildren().addAll(head, note, body, actions);
+    root.widthProperty().subscribe(width -> placeMenus(width.doubleValue() < NARROW));
     root.getStyleClass().addAll("card", "configuration-card");
     root.setMinWidth(0);
+    // Its width is what the settings leave, whatever it shows.
+    root.setPrefWidth(0);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.stageProperty().subscribe(_ -> arrange());
     model.modeProperty().subscribe(_ -> arrange());
     model.openProperty().subscribe(_ -> arrange());
-    change.reviewProperty().subscribe(_ -> arrange());
+    change
+        .reviewProperty()
+        .subscribe(review -> {
+          difference.show(review == null ? null : review.diff());
+          arrange();
+        });
+    role.kindProperty()
+        .addListener((_, _, kind) -> turned(kind != null, rolePane.root(), rolePane::focus));
+    translation
+        .targetProperty()
+        .addListener((_, _, target) ->
+            turned(target != null, translationPane.root(), translationPane::focus));
     model.files().addListener((ListChangeListener<OpenFile>) _ -> fillFiles());
     fillFiles();
   }
@@ -71,7 +111,7 @@ final class ConfigurationCard {
     return root;
   }
 
-  private HBox head() {
+  private void fillHead() {
     files.setId("host-file");
     files.setAccessibleText(model.messages().text("host.file.choose"));
     files.getStyleClass().add("file-choice");
@@ -84,13 +124,39 @@ final class ConfigurationCard {
             model.open(path);
           }
         });
-    title.setMinWidth(0);
+    title.setMinWidth(LEAST_OF_TITLE);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var head = new HBox(title, files, space, modes());
+    head.getChildren().addAll(title, files, space, modes());
     head.getStyleClass().add("card-header");
     head.setAlignment(Pos.CENTER_LEFT);
-    return head;
+  }
+
+  private void placeMenus(boolean narrow) {
+    var node = menus.root();
+    var place = narrow ? root : head;
+    if (!place.getChildren().contains(node)) {
+      head.getChildren().remove(node);
+      root.getChildren().remove(node);
+      place.getChildren().add(narrow ? 1 : 3, node);
+    }
+  }
+
+  /// A role or a translation was opened or put away. Whoever was in it by keyboard goes on where he
+  /// came from.
+  private void turned(boolean opened, Node pane, Runnable focus) {
+    boolean within = pane.isFocusWithin();
+    arrange();
+    if (opened) {
+      focus.run();
+    } else if (within) {
+      menus.root().getChildren().getFirst().requestFocus();
+    }
+  }
+
+  private void putAway() {
+    role.cancel();
+    translation.close();
   }
 
   private SegmentedButton modes() {
@@ -104,6 +170,7 @@ final class ConfigurationCard {
       button.setMinWidth(Region.USE_PREF_SIZE);
       button.setOnAction(_ -> {
         button.setSelected(true);
+        putAway();
         model.modeProperty().set(mode);
       });
       model.modeProperty().subscribe(now -> button.setSelected(now == mode));
@@ -131,18 +198,25 @@ final class ConfigurationCard {
     var open = model.openProperty().get();
     boolean document = stage == Stage.DOCUMENT;
     boolean log = mode == Mode.JOURNAL;
-    Labels.show(form, document && mode == Mode.FORM);
-    Labels.show(text.root(), document && mode == Mode.TEXT);
-    Labels.show(diff, document && mode == Mode.DIFF);
+    boolean casting = role.kindProperty().get() != null;
+    boolean translating = translation.targetProperty().get() != null;
+    boolean plain = document && !casting && !translating;
+    menus.offer();
+    Labels.show(menus.root(), document && !log);
+    Labels.show(rolePane.root(), casting);
+    Labels.show(translationPane.root(), translating);
+    Labels.show(form, plain && mode == Mode.FORM);
+    Labels.show(text.root(), plain && mode == Mode.TEXT);
+    Labels.show(diff, plain && mode == Mode.DIFF);
     Labels.show(journal, log);
     Labels.show(unopened.root(), !document && !log);
-    Labels.show(actions, document && !log);
+    Labels.show(actions, plain && !log);
     Labels.show(files, !log && !files.getItems().isEmpty());
     filling = true;
     files.setValue(open == null ? null : open.file().path());
     filling = false;
     var review = change.reviewProperty().get();
-    boolean reviewing = document && mode == Mode.DIFF && review != null;
+    boolean reviewing = plain && mode == Mode.DIFF && review != null;
     title.setText(
         log
             ? model.messages().text("host.journal")

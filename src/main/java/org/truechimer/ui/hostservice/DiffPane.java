@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.conf.ConfigDiff;
 import org.truechimer.wording.Messages;
 
 /// The difference between two texts. Only what is on the screen costs anything.
@@ -17,19 +17,20 @@ final class DiffPane {
   private final ListView<DiffRow> list = new ListView<>(rows);
   private final Messages messages;
 
-  DiffPane(ChangeViewModel model) {
-    messages = model.messages();
-    list.setId("host-diff");
+  DiffPane(Messages messages, String id) {
+    this.messages = messages;
+    list.setId(id);
     list.setAccessibleText(messages.text("host.mode.diff"));
     list.getStyleClass().add("diff-list");
     list.setCellFactory(_ -> new Cell());
-    model
-        .reviewProperty()
-        .subscribe(review -> rows.setAll(review == null ? List.of() : DiffRow.of(review.diff())));
   }
 
-  Node root() {
+  ListView<DiffRow> root() {
     return list;
+  }
+
+  void show(@Nullable ConfigDiff diff) {
+    rows.setAll(diff == null ? List.of() : DiffRow.of(diff));
   }
 
   private final class Cell extends ListCell<DiffRow> {

@@ -47,7 +47,7 @@ public final class HostServiceView {
     root.setFitToHeight(true);
     root.getStyleClass().add("page-scroll");
     // A narrow window gives the editor the room.
-    settings.prefWidthProperty().bind(root.widthProperty().multiply(0.34));
+    settings.prefWidthProperty().bind(root.widthProperty().multiply(0.3));
     settings.setMinWidth(270);
     settings.setMaxWidth(460);
     model.newsProperty().subscribe(_ -> arrange());

@@ -42,6 +42,8 @@ public final class HostServiceViewModel {
   private final FormViewModel form;
   private final SummaryViewModel summary;
   private final ChangeViewModel change;
+  private final RoleViewModel role;
+  private final TranslationViewModel translation;
   private final BannerSentences bannerSentences;
   private final ReadOnlyObjectWrapper<@Nullable HostNews> news = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Daemon> selected = new ReadOnlyObjectWrapper<>();
@@ -83,6 +85,8 @@ public final class HostServiceViewModel {
     summary = new SummaryViewModel(configuration);
     change =
         new ChangeViewModel(configuration, errand, desk, fxThread, background, zone, this::refresh);
+    role = new RoleViewModel(configuration, fxThread, background);
+    translation = new TranslationViewModel(configuration, fxThread, background);
     bannerSentences = new BannerSentences(messages, this::carryOut, this::select);
   }
 
@@ -350,6 +354,14 @@ public final class HostServiceViewModel {
 
   ChangeViewModel change() {
     return change;
+  }
+
+  RoleViewModel role() {
+    return role;
+  }
+
+  TranslationViewModel translation() {
+    return translation;
   }
 
   Messages messages() {

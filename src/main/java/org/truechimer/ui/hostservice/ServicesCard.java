@@ -11,6 +11,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
@@ -105,7 +106,7 @@ final class ServicesCard {
     var steers = cell(row.steers());
     steers.getStyleClass().add(row.steering() ? "service-steers" : "muted");
     grid.add(steers, 4, line);
-    grid.add(cell(row.path(), "figure", "muted"), 5, line);
+    grid.add(path(row), 5, line);
     grid.add(buttons(row), 6, line);
   }
 
@@ -137,6 +138,16 @@ final class ServicesCard {
     var label = Labels.of(text, styles);
     label.setMouseTransparent(true);
     label.setMinWidth(0);
+    return label;
+  }
+
+  /// The end of a path says more than its beginning where there is no room for both.
+  private Label path(ServiceRow row) {
+    var label = cell(row.path(), "figure", "muted");
+    label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    label.setTooltip(new Tooltip(row.path()));
+    label.setMouseTransparent(false);
+    label.setOnMousePressed(_ -> model.select(row.daemon()));
     return label;
   }
 

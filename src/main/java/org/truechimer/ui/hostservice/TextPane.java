@@ -104,7 +104,10 @@ final class TextPane {
         && old.charAt(old.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
       tail++;
     }
+    // A step of its own: it is not undone together with what is typed before or after it.
+    area.getUndoManager().preventMerge();
     area.replaceText(from, old.length() - tail, text.substring(from, text.length() - tail));
+    area.getUndoManager().preventMerge();
   }
 
   private HBox foot() {

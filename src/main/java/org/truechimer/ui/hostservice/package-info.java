@@ -5,8 +5,9 @@
 /// document; whatever changes the machine goes through one place, [ErrandViewModel].
 ///
 /// May import: `wording`, `snapshot`, `command`, `settings`, `time`, `service`, `conf`,
-/// `conf.catalogue`, `conf.check`, `conf.assist`, `ui.fx`, `ui.control`, `ui.series`, JavaFX and
-/// its libraries; no other screen. Imported by: `ui.shell`.
+/// `conf.catalogue`, `conf.check`, `conf.assist`, `conf.meaning`, `conf.roles`, `conf.translate`,
+/// `ui.fx`, `ui.control`, `ui.series`, JavaFX and its libraries; no other screen. Imported by:
+/// `ui.shell`.
 @NullMarked
 package org.truechimer.ui.hostservice;
 

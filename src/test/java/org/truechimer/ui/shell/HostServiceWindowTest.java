@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -125,6 +126,47 @@ class HostServiceWindowTest {
   }
 
   @Test
+  void aRoleIsPreviewedUsedAndUndoneByKeyboardAndATranslationIsRead(FxRobot robot)
+      throws TimeoutException {
+    robot.clickOn("#nav-HOST_SERVICE");
+    settle();
+    press(robot, "install-chrony");
+    press(robot, "errand-confirm");
+    press(robot, "mode-text");
+    CodeArea text = robot.lookup("#host-text").query();
+    var before = text.getText();
+
+    choose(robot, "host-roles", "Server for a subnet");
+    TextField subnets = robot.lookup("#role-subnets").query();
+    assertThat(subnets.isFocused()).isTrue();
+    assertThat(subnets.getAccessibleText()).isEqualTo("Networks");
+    until(() -> label(robot, "#role-remark").equals("Name at least one network."));
+    robot.write("192.168.1.0/24");
+    until(() -> !robot.lookup("#role-use").queryButton().isDisabled());
+    assertThat(shown(robot)).contains("• Gives the time to 192.168.1.0/24.");
+    ListView<DiffRow> diff = robot.lookup("#role-diff").queryListView();
+    assertThat(diff.getItems())
+        .anyMatch(
+            row -> row.kind() == DiffRow.Kind.ADDED && row.text().equals("allow 192.168.1.0/24"));
+    robot.push(KeyCode.ENTER);
+    settle();
+    assertThat(text.getText()).contains("allow 192.168.1.0/24\n");
+    assertThat(host.chronyConf()).doesNotContain("allow 192.168.1.0/24");
+    robot.interact(text::undo);
+    settle();
+    assertThat(text.getText()).isEqualTo(before);
+
+    choose(robot, "host-translate", "systemd-timesyncd (timesyncd.conf)");
+    CodeArea translated = robot.lookup("#translation-text").query();
+    until(() -> translated.getText().contains("[Time]"));
+    assertThat(translated.isEditable()).isFalse();
+    robot.push(KeyCode.ESCAPE);
+    settle();
+    assertThat(robot.lookup("#translation-title").query().getParent().isVisible()).isFalse();
+    assertThat(robot.lookup("#host-roles").query().isFocused()).isTrue();
+  }
+
+  @Test
   void rowsAndTheirButtonsAreReachedAndNamedForTheKeyboard(FxRobot robot) {
     robot.clickOn("#nav-HOST_SERVICE");
     settle();
@@ -145,6 +187,17 @@ class HostServiceWindowTest {
     ButtonBase button = robot.lookup("#" + id).query();
     assertThat(button.isDisabled()).as(id).isFalse();
     robot.interact(button::fire);
+    settle();
+  }
+
+  private static void choose(FxRobot robot, String menuId, String words) {
+    MenuButton menu = robot.lookup("#" + menuId).query();
+    var item =
+        menu.getItems().stream()
+            .filter(one -> one.getText().equals(words))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(item::fire);
     settle();
   }
 

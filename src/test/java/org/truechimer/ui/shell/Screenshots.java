@@ -14,12 +14,21 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.ActionEvent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.service.Daemon;
 import org.truechimer.service.DaemonReading;
@@ -244,6 +253,7 @@ final class Screenshots {
             1),
         0);
     hostShots();
+    hostShotsOfTheDocument();
   }
 
   /// The Host service screen in its states.
@@ -301,6 +311,98 @@ final class Screenshots {
         900,
         RecordedHost.longFile(10_000),
         Mode.TEXT);
+  }
+
+  /// What stands in front of the document: a role, a translation, proposals, the journal, and a
+  /// change that was taken back.
+  private void hostShotsOfTheDocument() throws InterruptedException {
+    for (var size : new int[][] {{1440, 900}, {900, 600}}) {
+      var at = size[0] == 900 ? "small" : "dark";
+      hostShot(
+          at + "-host-role",
+          size,
+          Language.ENGLISH,
+          scene -> {
+            choose(scene, "host-roles", "role-SUBNET_SERVER");
+            if (scene.lookup("#role-subnets") instanceof TextField field) {
+              field.setText("192.168.1.0/24 2001:db8::/32");
+            }
+            if (scene.lookup("#role-servers") instanceof TextField field) {
+              field.setText("ntp1.lan ntp2.lan");
+            }
+          });
+      hostShot(
+          at + "-host-translation",
+          size,
+          Language.ENGLISH,
+          scene -> choose(scene, "host-translate", "translate-TIMESYNCD"));
+    }
+    var size = new int[] {1440, 900};
+    hostShot(
+        "zh-host-role",
+        size,
+        Language.CHINESE,
+        scene -> choose(scene, "host-roles", "role-ISOLATED"));
+    hostShot(
+        "host-journal",
+        size,
+        Language.ENGLISH,
+        scene -> {
+          takenBack(scene);
+          fire(scene, "mode-journal");
+        });
+    hostShot("host-rolled-back", size, Language.ENGLISH, Screenshots::takenBack);
+    hostShot(
+        "host-completion",
+        size,
+        Language.ENGLISH,
+        scene -> {
+          fire(scene, "mode-text");
+          if (scene.lookup("#host-text") instanceof CodeArea area) {
+            area.requestFocus();
+            area.replaceText(0, 0, "ma\n");
+            area.moveTo(0, 2);
+            area.fireEvent(
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, true, false, false));
+          }
+        });
+  }
+
+  private static void takenBack(Scene scene) {
+    fire(scene, "mode-text");
+    if (scene.lookup("#host-text") instanceof CodeArea area) {
+      area.replaceText("server " + RecordedHost.SILENT_SERVER + " iburst\nallow\n");
+    }
+    fire(scene, "host-apply");
+    fire(scene, "errand-confirm");
+  }
+
+  private static void fire(Scene scene, String id) {
+    if (scene.lookup("#" + id) instanceof ButtonBase button) {
+      button.fire();
+    }
+  }
+
+  private static void choose(Scene scene, String menuId, String itemId) {
+    if (scene.lookup("#" + menuId) instanceof MenuButton menu) {
+      menu.getItems().stream().filter(item -> itemId.equals(item.getId())).forEach(MenuItem::fire);
+    }
+  }
+
+  private void hostShot(String name, int[] size, Language language, Consumer<Scene> prepare)
+      throws InterruptedException {
+    shot(
+        name,
+        Theme.DARK,
+        language,
+        size[0],
+        size[1],
+        Screen.HOST_SERVICE,
+        Snapshots.synchronised(),
+        0,
+        new TestServices(RecordedHost.lab()),
+        stage -> prepare.accept(stage.getScene()));
   }
 
   private static RecordedHost wrong() {
@@ -679,6 +781,13 @@ final class Screenshots {
     try {
       var image = stage.getScene().snapshot(null);
       ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", new File(folder, name + ".png"));
+      for (var other : Window.getWindows()) {
+        if (other instanceof PopupWindow popup) {
+          var popped = popup.getScene().snapshot(null);
+          var file = new File(folder, name + "-popup.png");
+          ImageIO.write(SwingFXUtils.fromFXImage(popped, null), "png", file);
+        }
+      }
       System.out.println(name);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
