@@ -98,7 +98,6 @@ class ChronydLiveTest {
   @Test
   void overTheUnixSocketEverythingIsToldAndTheTableIsThatOfChronyc() throws IOException {
     waitUntilSelected(socket.toString());
-    var descriptors = descriptors();
     var before = daemons.chronyc(Place.HERE, "-h", socket.toString(), "-n", "sources");
     var view = read(socket.toString());
     var after = daemons.chronyc(Place.HERE, "-h", socket.toString(), "-n", "sources");
@@ -121,14 +120,13 @@ class ChronydLiveTest {
     assertThat(view.system().peer()).isEqualTo("127.0.0.11");
     assertThat(view.system().stratum()).isEqualTo(2);
     assertThat(view.system().boundSeconds()).isBetween(0.0, 0.5);
-    assertThat(descriptors()).isEqualTo(descriptors);
+    assertNothingIsLeaked(socket.toString());
     assertNothingLeftBehind();
   }
 
   @Test
   void overUdpTheRestIsWithheldAndTheTableIsTheSame() throws IOException {
     waitUntilSelected(socket.toString());
-    var descriptors = descriptors();
     var where = "127.0.0.1:" + commandPort;
     var before = chronycOverUdp();
     var view = read(where);
@@ -136,7 +134,16 @@ class ChronydLiveTest {
     TwoTables.assertBetween(view.nativeTable(), before, after, 5);
     assertThat(view.withheld()).containsExactly("selectdata", "ntpdata", "authdata");
     assertThat(claim(view, "127.0.0.14").selection()).isEqualTo(Selection.FALSETICKER);
-    assertThat(descriptors()).isEqualTo(descriptors);
+    assertNothingIsLeaked(where);
+  }
+
+  /// The virtual machine opens files of its own now and then; a leak would grow with every reading.
+  private void assertNothingIsLeaked(String endpoint) throws IOException {
+    long before = descriptors();
+    for (int i = 0; i < 40; i++) {
+      read(endpoint);
+    }
+    assertThat(descriptors()).isLessThan(before + 20);
   }
 
   @Test
