@@ -134,7 +134,7 @@ final class FormPane {
     var kind = Labels.of(entry.kind(), "source-kind");
     kind.setMinWidth(Region.USE_PREF_SIZE);
     var host = Labels.of(entry.host(), "setting-name");
-    host.setMinWidth(Math.min(150, 8.0 * entry.host().length()));
+    host.setMinWidth(Math.min(150, 10.0 * entry.host().length()));
     var options = Labels.of(entry.options(), "figure", "muted");
     options.setMinWidth(0);
     HBox.setHgrow(options, Priority.ALWAYS);

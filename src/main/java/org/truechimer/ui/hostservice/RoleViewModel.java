@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,10 +32,7 @@ import org.truechimer.wording.Tone;
 /// Belongs to the JavaFX thread; the role is tried elsewhere.
 public final class RoleViewModel {
 
-  private static final Pattern BETWEEN = Pattern.compile("[\\s,;，；、]+");
-  private static final Pattern STRATUM = Pattern.compile("\\d{1,2}");
-
-  /// Well below any real reference, as chrony's and ntpd's documentation of orphans advise.
+  /// What chronyd itself takes for `local` without a number.
   private static final String USUAL_STRATUM = "10";
 
   private final ConfigurationViewModel configuration;
@@ -152,7 +148,7 @@ public final class RoleViewModel {
     }
     usable.set(false);
     int trial = ++trials;
-    var fields = new Fields(chosen, servers.get(), subnets.get(), stratum.get());
+    var fields = new RoleFields(chosen, servers.get(), subnets.get(), stratum.get());
     FxThread.deliver(
         CompletableFuture.supplyAsync(() -> attempt(document, fields), background),
         fxThread,
@@ -170,7 +166,7 @@ public final class RoleViewModel {
         });
   }
 
-  private Trial attempt(ConfigDocument document, Fields fields) {
+  private Trial attempt(ConfigDocument document, RoleFields fields) {
     var role = fields.role();
     var result =
         role == null
@@ -201,27 +197,6 @@ public final class RoleViewModel {
             text);
       }
     };
-  }
-
-  /// What is typed.
-  private record Fields(Role.Kind kind, String servers, String subnets, String stratum) {
-
-    /// The role that they describe; null if the stratum is no number.
-    @Nullable Role role() {
-      return switch (kind) {
-        case CLIENT -> new Role.Client(words(servers));
-        case NTS_CLIENT -> new Role.NtsClient(words(servers));
-        case SUBNET_SERVER -> new Role.SubnetServer(words(subnets), words(servers));
-        case ISOLATED ->
-            STRATUM.matcher(stratum.strip()).matches()
-                ? new Role.Isolated(words(subnets), Integer.parseInt(stratum.strip()))
-                : null;
-      };
-    }
-
-    private static List<String> words(String text) {
-      return BETWEEN.splitAsStream(text).filter(word -> !word.isEmpty()).distinct().toList();
-    }
   }
 
   /// The role that is tried.

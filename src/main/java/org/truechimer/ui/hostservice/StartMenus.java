@@ -1,9 +1,12 @@
 package org.truechimer.ui.hostservice;
 
+import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.truechimer.conf.Dialect;
+import org.truechimer.conf.roles.Role;
 
 /// The two menus above the document: what it could become, and what it would be elsewhere.
 final class StartMenus {
@@ -13,6 +16,8 @@ final class StartMenus {
   private final TranslationViewModel translation;
   private final MenuButton roles;
   private final MenuButton targets;
+  private List<Role.Kind> kinds = List.of();
+  private List<Dialect> dialects = List.of();
 
   StartMenus(RoleViewModel role, TranslationViewModel translation) {
     this.role = role;
@@ -28,46 +33,39 @@ final class StartMenus {
     return root;
   }
 
-  /// Offers what the document that is open now can be.
+  /// Offers what the document that is open now can be. The menus are made anew only if that has
+  /// changed: this is asked with every letter that is typed.
   void offer() {
-    var kinds = role.kinds();
-    if (!kinds.equals(roles.getUserData())) {
-      roles.setUserData(kinds);
-      roles
-          .getItems()
-          .setAll(
-              kinds.stream()
-                  .map(kind -> {
-                    var item = new MenuItem(role.sentences().name(kind));
-                    item.setId("role-" + kind.name());
-                    item.setOnAction(_ -> {
-                      translation.close();
-                      role.begin(kind);
-                    });
-                    return item;
-                  })
-                  .toList());
+    if (!role.kinds().equals(kinds)) {
+      kinds = role.kinds();
+      roles.getItems().setAll(kinds.stream().map(this::item).toList());
     }
-    var dialects = translation.targets();
-    if (!dialects.equals(targets.getUserData())) {
-      targets.setUserData(dialects);
-      targets
-          .getItems()
-          .setAll(
-              dialects.stream()
-                  .map(dialect -> {
-                    var item = new MenuItem(translation.name(dialect));
-                    item.setId("translate-" + dialect.name());
-                    item.setOnAction(_ -> {
-                      role.cancel();
-                      translation.begin(dialect);
-                    });
-                    return item;
-                  })
-                  .toList());
+    if (!translation.targets().equals(dialects)) {
+      dialects = translation.targets();
+      targets.getItems().setAll(dialects.stream().map(this::item).toList());
     }
     Labels.show(roles, !kinds.isEmpty());
     Labels.show(targets, !dialects.isEmpty());
+  }
+
+  private MenuItem item(Role.Kind kind) {
+    var item = new MenuItem(role.sentences().name(kind));
+    item.setId("role-" + kind.name());
+    item.setOnAction(_ -> {
+      translation.close();
+      role.begin(kind);
+    });
+    return item;
+  }
+
+  private MenuItem item(Dialect dialect) {
+    var item = new MenuItem(translation.name(dialect));
+    item.setId("translate-" + dialect.name());
+    item.setOnAction(_ -> {
+      role.cancel();
+      translation.begin(dialect);
+    });
+    return item;
   }
 
   private MenuButton menu(String id, String key) {

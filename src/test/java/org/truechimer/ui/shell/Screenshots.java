@@ -362,9 +362,13 @@ final class Screenshots {
             area.requestFocus();
             area.replaceText(0, 0, "ma\n");
             area.moveTo(0, 2);
-            area.fireEvent(
-                new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, true, false, false));
+            // Proposals come once the text has been read and laid out.
+            var read = new PauseTransition(Duration.millis(700));
+            read.setOnFinished(_ ->
+                area.fireEvent(
+                    new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, true, false, false)));
+            read.play();
           }
         });
   }
