@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.diagnosis.Probes;
 import org.truechimer.service.DaemonReading;
-import org.truechimer.service.DaemonView;
 import org.truechimer.service.HostAccess;
 import org.truechimer.service.HostReport;
-import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.ui.fx.HostNews;
@@ -82,7 +80,7 @@ final class HostWatch {
       var reading = keeper == null ? null : machine.read(keeper.daemon());
       window.accept(new HostNews(latest, reading, machine.unfinished()));
       if (reading instanceof DaemonReading.Read(var view)) {
-        engine.accept(new EngineCommand.DaemonObserved(claim(view)));
+        engine.accept(new EngineCommand.DaemonObserved(view.claim()));
       }
       var snapshot = measured;
       if (snapshot != null && round % ROUNDS_BETWEEN_PROBES == 1) {
@@ -90,15 +88,5 @@ final class HostWatch {
       }
       round++;
     } while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
-  }
-
-  /// The claim's own bound is that of its offset: the offset itself is no part of it.
-  private static DaemonClaim claim(DaemonView view) {
-    var system = view.system();
-    return new DaemonClaim(
-        view.daemon().displayName(),
-        system.offsetSeconds(),
-        system.rootDispersionSeconds() + system.rootDelaySeconds() / 2,
-        view.at());
   }
 }

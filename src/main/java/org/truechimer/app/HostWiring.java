@@ -50,8 +50,11 @@ import org.truechimer.service.HostAccess;
 import org.truechimer.service.HostReport;
 import org.truechimer.service.JournalEntry;
 import org.truechimer.service.NativeCheck;
+import org.truechimer.service.Outcome;
+import org.truechimer.service.Progress;
 import org.truechimer.service.ServiceActions;
 import org.truechimer.service.ServiceControl;
+import org.truechimer.service.ServiceRequest;
 import org.truechimer.service.Unfinished;
 import org.truechimer.snapshot.EngineSnapshot;
 
@@ -75,6 +78,7 @@ final class HostWiring implements AutoCloseable {
   private final HostReaders readers;
   private final ServiceControl control;
   private final Firewall firewall;
+  private final RecentFirewall recentFirewall;
   private final PosixFiles files;
   private final KeptChanges kept;
   private final HelperClient helper;
@@ -109,6 +113,7 @@ final class HostWiring implements AutoCloseable {
           case SYSTEMD, SYSVINIT, OPENRC, NONE ->
               Firewall.ofLinux(new FirewallCmd(commands), commands, probe);
         };
+    recentFirewall = new RecentFirewall(firewall::state, System::nanoTime);
     files = new PosixFiles(System.getProperty("os.name", "").equals("Linux"));
     kept = new KeptChanges(files, ROOT);
     helper =
@@ -132,13 +137,17 @@ final class HostWiring implements AutoCloseable {
 
   private HostAccess assembled() {
     return new ThisHost(
-        inspector(),
-        readers::read,
-        kept::file,
-        checks,
-        administrator ? actions("", ownRule()) : helper,
-        helper::open,
-        new Kept());
+        inspector(), readers::read, kept::file, checks, this::perform, helper::open, new Kept());
+  }
+
+  /// With the rights of this process if it is an administrator's, otherwise through the helper.
+  private Outcome perform(ServiceRequest request, Progress progress) {
+    var actions = administrator ? actions("", ownRule()) : helper;
+    try {
+      return actions.perform(request, progress);
+    } finally {
+      recentFirewall.forget();
+    }
   }
 
   /// What the helper does.
@@ -202,9 +211,8 @@ final class HostWiring implements AutoCloseable {
   private Supplier<HostReport> inspector() {
     var system = System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
     return switch (initSystems.find()) {
-      case WINDOWS ->
-          new WindowsInspector(control, runner, firewall::state, clock, system)::inspect;
-      case LAUNCHD -> new MacInspector(control, firewall::state, clock, system)::inspect;
+      case WINDOWS -> new WindowsInspector(control, runner, recentFirewall, clock, system)::inspect;
+      case LAUNCHD -> new MacInspector(control, recentFirewall, clock, system)::inspect;
       case SYSTEMD, SYSVINIT, OPENRC, NONE ->
           new LinuxInspector(
                   ROOT,
@@ -213,7 +221,7 @@ final class HostWiring implements AutoCloseable {
                   runner,
                   bus,
                   readers::version,
-                  firewall::state,
+                  recentFirewall,
                   clock,
                   System::nanoTime)
               ::inspect;

@@ -3,8 +3,10 @@ package org.truechimer.cli;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.truechimer.command.EngineCommand;
 import org.truechimer.diagnosis.Finding;
 import org.truechimer.diagnosis.Severity;
+import org.truechimer.service.DaemonReading;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.TrustCheck;
 import org.truechimer.wording.FindingSentences;
@@ -30,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var snapshot = PeersCommand.measure(services, options);
+    var snapshot = PeersCommand.measure(services, options, daemonsClaim());
     var findings =
         options.demonstration() ? List.<Finding>of() : services.examiner().examine(snapshot);
     if (json) {
@@ -46,6 +48,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
     services.out().flush();
     return speaksAgainst(snapshot, findings) ? ExitCode.NO : ExitCode.OK;
+  }
+
+  /// What the daemon that keeps the clock says of it, for the engine to hold against its own
+  /// measurement.
+  private List<EngineCommand> daemonsClaim() {
+    var keeper = options.demonstration() ? null : services.machine().inspect().keeper();
+    return keeper != null
+            && services.machine().read(keeper.daemon()) instanceof DaemonReading.Read(var view)
+        ? List.of(new EngineCommand.DaemonObserved(view.claim()))
+        : List.of();
   }
 
   private static boolean speaksAgainst(EngineSnapshot snapshot, List<Finding> findings) {

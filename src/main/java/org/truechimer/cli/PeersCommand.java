@@ -1,8 +1,10 @@
 package org.truechimer.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.EngineCommand;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.wording.PeerTable;
 import picocli.CommandLine.Command;
@@ -63,9 +65,17 @@ final class PeersCommand implements Callable<Integer> {
   /// Measures until every source has had its burst.
   static EngineSnapshot measure(CliServices services, SourceOptions options)
       throws InterruptedException {
+    return measure(services, options, List.of());
+  }
+
+  /// Measures until every source has had its burst, with what the engine is to know besides.
+  static EngineSnapshot measure(
+      CliServices services, SourceOptions options, List<EngineCommand> observed)
+      throws InterruptedException {
     try (var measuring =
             new Measuring(services, options.demonstration(), options.orDefaults(services));
         var progress = new Progress(services)) {
+      observed.forEach(measuring::submit);
       return measuring.await(Measuring::settled, LONGEST, progress);
     }
   }

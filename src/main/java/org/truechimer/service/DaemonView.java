@@ -2,6 +2,7 @@ package org.truechimer.service;
 
 import java.time.Instant;
 import java.util.List;
+import org.truechimer.snapshot.DaemonClaim;
 
 /// What a daemon says of itself: claims, to be held against our own measurement.
 ///
@@ -32,5 +33,17 @@ public record DaemonView(
   public DaemonView {
     sources = List.copyOf(sources);
     withheld = List.copyOf(withheld);
+  }
+
+  /// Its claim of the clock, to be held against our own measurement. The bound is that of the
+  /// claimed offset: the offset itself is no part of it.
+  ///
+  /// @return the claim; its offset is NaN while the daemon is not synchronised
+  public DaemonClaim claim() {
+    return new DaemonClaim(
+        daemon.displayName(),
+        system.offsetSeconds(),
+        system.rootDispersionSeconds() + system.rootDelaySeconds() / 2,
+        at);
   }
 }
