@@ -26,8 +26,9 @@ record TomlCheck(ConfigDocument document, Findings findings) {
             Code.NOT_TOML,
             DirectiveCheck.shortened(String.valueOf(error.getMessage())));
       }
-    } catch (RuntimeException unexpected) {
-      // The parser throws at a few malformed texts instead of reporting them.
+    } catch (RuntimeException | AssertionError unexpected) {
+      // The parser throws at a few malformed texts instead of reporting them, and asserts what a
+      // header such as "[a#" does not fulfil.
       findings.whole(
           Finding.Severity.ERROR,
           Code.NOT_TOML,

@@ -21,8 +21,14 @@ final class TomlValues {
     if (word.quoting() == Word.Quoting.CLOSED) {
       return word.text();
     }
-    var result = Toml.parse("v = " + word.text());
-    return result.hasErrors() ? null : result.get("v");
+    try {
+      var result = Toml.parse("v = " + word.text());
+      return result.hasErrors() ? null : result.get("v");
+    } catch (RuntimeException | AssertionError malformed) {
+      // As in the check of a whole file: the parser throws at a few texts instead of reporting
+      // them.
+      return null;
+    }
   }
 
   /// The strings in a list.

@@ -268,6 +268,8 @@ class ConfigCheckTest {
     assertThat(codes(Dialect.CHRONY, "pool a\n#" + "x".repeat(3000) + "\n"))
         .containsExactly(Code.LINE_TOO_LONG);
     assertThat(codes(Dialect.NTP_TOML, "a = [\n")).contains(Code.NOT_TOML);
+    // Found by fuzzing: the parser's own assertion fails on it.
+    assertThat(codes(Dialect.NTP_TOML, "[TiUUUme#\0\0\0T")).contains(Code.NOT_TOML);
   }
 
   private static List<Code> codes(Dialect dialect, String text) {
