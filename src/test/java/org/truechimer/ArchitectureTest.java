@@ -75,9 +75,9 @@ final class ArchitectureTest {
           Map.entry("snapshot", "time"),
           Map.entry("command", "time snapshot"),
           Map.entry("service", "time snapshot"),
-          Map.entry("conf", "difflib"),
+          Map.entry("conf", "service difflib"),
           Map.entry("conf.catalogue", "conf"),
-          Map.entry("conf.check", "conf conf.catalogue tomlj"),
+          Map.entry("conf.check", "conf conf.catalogue service tomlj"),
           Map.entry("conf.assist", "conf conf.catalogue"),
           Map.entry(
               "wording",

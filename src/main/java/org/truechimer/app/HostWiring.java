@@ -18,6 +18,7 @@ import org.truechimer.change.SafeChange;
 import org.truechimer.change.ServiceSwitch;
 import org.truechimer.change.TextRule;
 import org.truechimer.conf.ConfigDocument;
+import org.truechimer.conf.Dialect;
 import org.truechimer.conf.meaning.ConfigMeaning;
 import org.truechimer.conf.meaning.Statement;
 import org.truechimer.diagnosis.Probes;
@@ -238,7 +239,7 @@ final class HostWiring implements AutoCloseable {
     if (!(kept.file(daemon, FileSlot.main()) instanceof FileText.Present(_, var text, _))) {
       return Probes.Serving.UNKNOWN;
     }
-    var document = ConfigDocument.parse(OwnCheck.dialect(daemon, FileSlot.main()), text);
+    var document = ConfigDocument.parse(Dialect.of(daemon, FileSlot.main()), text);
     return ConfigMeaning.of(document).all(Statement.Access.class).stream()
             .anyMatch(rule ->
                 rule.allowed()

@@ -26,9 +26,9 @@ final class OwnCheck {
   /// @return the first error, in English, as what the privileged side says is; null if there is
   ///   none
   static @Nullable String problem(Daemon daemon, FileSlot slot, String text, String inForce) {
-    var document = ConfigDocument.parse(dialect(daemon, slot), text);
+    var document = ConfigDocument.parse(Dialect.of(daemon, slot), text);
     var sentences = new ConfigSentences(Messages.of(java.util.Locale.ENGLISH));
-    return ConfigCheck.check(document, context(daemon, slot)).stream()
+    return ConfigCheck.check(document, CheckContext.of(daemon, slot, "")).stream()
         .filter(found -> found.severity() == Finding.Severity.ERROR)
         .filter(found -> isNew(document, found, inForce))
         .map(found -> "line " + found.line() + ": " + sentences.text(found))
@@ -40,34 +40,5 @@ final class OwnCheck {
   private static boolean isNew(ConfigDocument document, Finding found, String inForce) {
     var line = document.lineAt(found.line());
     return line == null || !inForce.lines().anyMatch(line.text()::equals);
-  }
-
-  static Dialect dialect(Daemon daemon, FileSlot slot) {
-    boolean keys = slot.kind() == FileSlot.Kind.KEYS;
-    return switch (daemon) {
-      case CHRONY -> keys ? Dialect.CHRONY_KEYS : Dialect.CHRONY;
-      case NTP, NTPSEC -> keys ? Dialect.NTP_KEYS : Dialect.NTP;
-      case OPENNTPD -> Dialect.OPENNTPD;
-      case TIMESYNCD -> Dialect.TIMESYNCD;
-      case NTPD_RS -> Dialect.NTP_TOML;
-      case W32TIME, TIMED -> Dialect.W32TIME;
-    };
-  }
-
-  private static CheckContext context(Daemon daemon, FileSlot slot) {
-    var implementation =
-        switch (daemon) {
-          case NTP -> CheckContext.Implementation.CLASSIC;
-          case NTPSEC -> CheckContext.Implementation.NTPSEC;
-          case CHRONY, OPENNTPD, TIMESYNCD, NTPD_RS, W32TIME, TIMED ->
-              CheckContext.Implementation.UNKNOWN;
-        };
-    var part =
-        switch (slot.kind()) {
-          case MAIN, KEYS, NONE -> CheckContext.Part.MAIN;
-          case FRAGMENT -> CheckContext.Part.FRAGMENT;
-          case SOURCES -> CheckContext.Part.SOURCES;
-        };
-    return new CheckContext(implementation, "", part, null);
   }
 }

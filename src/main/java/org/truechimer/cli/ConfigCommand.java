@@ -277,7 +277,7 @@ final class ConfigCommand implements Runnable {
       if (daemon == null) {
         throw problem("cli.bad.dialect", name);
       }
-      return ConfigTarget.dialect(daemon, FileSlot.main());
+      return Dialect.of(daemon, FileSlot.main());
     }
     return dialect;
   }

@@ -31,7 +31,7 @@ final class ConfigReport {
   /// @param json whether as JSON
   /// @return exit code: 1 if the daemon would not take it
   int check(ConfigTarget target, boolean json) {
-    var findings = ConfigCheck.check(target.document(), context(target.daemon(), target.slot()));
+    var findings = ConfigCheck.check(target.document(), context(target));
     var checker = target.daemon() == null ? daemonOf(target.dialect()) : target.daemon();
     var verdict =
         checker == null
@@ -76,7 +76,8 @@ final class ConfigReport {
   ///
   /// @return exit code
   int verdict(Daemon daemon, FileSlot slot, Dialect dialect, String text) {
-    var findings = ConfigCheck.check(ConfigDocument.parse(dialect, text), context(daemon, slot));
+    var findings =
+        ConfigCheck.check(ConfigDocument.parse(dialect, text), CheckContext.of(daemon, slot, ""));
     findings.forEach(found -> services.err().println(line(found)));
     var verdict = services.machine().check(daemon, slot, text);
     if (verdict instanceof NativeCheck.Rejected(var tool, var complaints)) {
@@ -128,20 +129,9 @@ final class ConfigReport {
     };
   }
 
-  private static CheckContext context(@Nullable Daemon daemon, FileSlot slot) {
-    var implementation =
-        daemon == Daemon.NTP
-            ? CheckContext.Implementation.CLASSIC
-            : daemon == Daemon.NTPSEC
-                ? CheckContext.Implementation.NTPSEC
-                : CheckContext.Implementation.UNKNOWN;
-    var part =
-        switch (slot.kind()) {
-          case MAIN, KEYS, NONE -> CheckContext.Part.MAIN;
-          case FRAGMENT -> CheckContext.Part.FRAGMENT;
-          case SOURCES -> CheckContext.Part.SOURCES;
-        };
-    return new CheckContext(implementation, "", part, null);
+  private static CheckContext context(ConfigTarget target) {
+    var daemon = target.daemon();
+    return daemon == null ? CheckContext.unknown() : CheckContext.of(daemon, target.slot(), "");
   }
 
   private String line(Finding found) {

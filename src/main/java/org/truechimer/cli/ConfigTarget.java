@@ -111,7 +111,7 @@ record ConfigTarget(
   }
 
   private static ConfigTarget ofDaemon(CliServices services, Daemon daemon, FileSlot slot) {
-    var dialect = dialect(daemon, slot);
+    var dialect = Dialect.of(daemon, slot);
     return switch (services.machine().file(daemon, slot)) {
       case FileText.Present(var path, var text, var digest) ->
           new ConfigTarget(
@@ -134,21 +134,9 @@ record ConfigTarget(
         instanceof Outcome.Done(_, var text)) {
       var octets = ConfigurationOctets.original(text, "");
       return new ConfigTarget(
-          path, octets, ConfigurationOctets.digest(octets), dialect(daemon, slot), daemon, slot);
+          path, octets, ConfigurationOctets.digest(octets), Dialect.of(daemon, slot), daemon, slot);
     }
     throw problem(services, "cli.config.unreadable", path, problem);
-  }
-
-  static Dialect dialect(Daemon daemon, FileSlot slot) {
-    boolean keys = slot.kind() == FileSlot.Kind.KEYS;
-    return switch (daemon) {
-      case CHRONY -> keys ? Dialect.CHRONY_KEYS : Dialect.CHRONY;
-      case NTP, NTPSEC -> keys ? Dialect.NTP_KEYS : Dialect.NTP;
-      case OPENNTPD -> Dialect.OPENNTPD;
-      case TIMESYNCD -> Dialect.TIMESYNCD;
-      case NTPD_RS -> Dialect.NTP_TOML;
-      case W32TIME, TIMED -> Dialect.W32TIME;
-    };
   }
 
   private static UserProblem problem(CliServices services, String key, Object... arguments) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.truechimer.conf.ConfigDocument;
+import org.truechimer.conf.Dialect;
 import org.truechimer.conf.meaning.ConfigMeaning;
 import org.truechimer.conf.meaning.Scope;
 import org.truechimer.conf.meaning.Statement;
@@ -29,8 +30,7 @@ final class MeaningView {
           && file.slot().writable()
           && services.machine().file(state.daemon(), file.slot())
               instanceof FileText.Present(_, var text, _)) {
-        documents.add(
-            ConfigDocument.parse(ConfigTarget.dialect(state.daemon(), file.slot()), text));
+        documents.add(ConfigDocument.parse(Dialect.of(state.daemon(), file.slot()), text));
       }
     }
     if (!documents.isEmpty()) {

@@ -2,6 +2,8 @@ package org.truechimer.conf;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.FileSlot;
 
 /// The languages that configuration files of time services are written in.
 public enum Dialect {
@@ -46,6 +48,23 @@ public enum Dialect {
       }
     }
     return null;
+  }
+
+  /// The dialect of a daemon's file.
+  ///
+  /// @param daemon whose file
+  /// @param slot which; key files have a language of their own
+  /// @return the dialect; timed has no file that we write, and an `ntp.conf` where it has one
+  public static Dialect of(Daemon daemon, FileSlot slot) {
+    boolean keys = slot.kind() == FileSlot.Kind.KEYS;
+    return switch (daemon) {
+      case CHRONY -> keys ? CHRONY_KEYS : CHRONY;
+      case NTP, NTPSEC, TIMED -> keys ? NTP_KEYS : NTP;
+      case OPENNTPD -> OPENNTPD;
+      case TIMESYNCD -> TIMESYNCD;
+      case NTPD_RS -> NTP_TOML;
+      case W32TIME -> W32TIME;
+    };
   }
 
   /// Guesses the dialect of a file, from its name first, then from its words.

@@ -4,8 +4,8 @@
 /// `ConfigDocument.parse` never fails. What a daemon would make of the text is judged in
 /// `conf.check`, from what `conf.catalogue` knows about each directive.
 ///
-/// Pure: reads no file. May import: java-diff-utils. Imported by: `conf.catalogue`, `conf.check`
-/// and whoever shows or changes configuration.
+/// Pure: reads no file. May import: `service`, java-diff-utils. Imported by: `conf.catalogue`,
+/// `conf.check` and whoever shows or changes configuration.
 @NullMarked
 package org.truechimer.conf;
 

@@ -2,6 +2,8 @@ package org.truechimer.conf.check;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.FileSlot;
 
 /// What is known about the file's daemon and surroundings.
 ///
@@ -22,6 +24,28 @@ public record CheckContext(
   /// @return the context
   public static CheckContext unknown() {
     return new CheckContext(Implementation.UNKNOWN, "", Part.MAIN, null);
+  }
+
+  /// A daemon's file, with its keys not known.
+  ///
+  /// @param daemon whose file
+  /// @param slot which
+  /// @param version the daemon's version, empty if unknown
+  /// @return the context
+  public static CheckContext of(Daemon daemon, FileSlot slot, String version) {
+    var implementation =
+        switch (daemon) {
+          case NTP -> Implementation.CLASSIC;
+          case NTPSEC -> Implementation.NTPSEC;
+          case CHRONY, OPENNTPD, TIMESYNCD, NTPD_RS, W32TIME, TIMED -> Implementation.UNKNOWN;
+        };
+    var part =
+        switch (slot.kind()) {
+          case MAIN, KEYS, NONE -> Part.MAIN;
+          case FRAGMENT -> Part.FRAGMENT;
+          case SOURCES -> Part.SOURCES;
+        };
+    return new CheckContext(implementation, version, part, null);
   }
 
   /// Who reads an `ntp.conf`.

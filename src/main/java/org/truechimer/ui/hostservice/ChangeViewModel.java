@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.conf.ConfigDiff;
 import org.truechimer.conf.ConfigDocument;
+import org.truechimer.conf.Dialect;
 import org.truechimer.service.Backup;
 import org.truechimer.service.FileSlot;
 import org.truechimer.service.JournalEntry;
@@ -164,7 +165,7 @@ public final class ChangeViewModel {
     int number = ++reviews;
     var shown =
         backup.slot().kind() == FileSlot.Kind.KEYS
-            ? Secrets.mask(OpenFile.dialect(backup.daemon(), backup.slot()), backup.text())
+            ? Secrets.mask(Dialect.of(backup.daemon(), backup.slot()), backup.text())
             : backup.text();
     review.set(sentences.backup(new ConfigDiff(List.of()), backup, zone.get()));
     configuration.modeProperty().set(Mode.DIFF);

@@ -23,24 +23,10 @@ public record Examined(ConfigDocument document, List<Finding> findings) {
     // The keys of a masked file are no keys, so there is nothing to check.
     return new Examined(
         document,
-        file.editable() ? ConfigCheck.check(document, context(file, version)) : List.of());
-  }
-
-  private static CheckContext context(OpenFile file, String version) {
-    var implementation =
-        switch (file.daemon()) {
-          case NTP -> CheckContext.Implementation.CLASSIC;
-          case NTPSEC -> CheckContext.Implementation.NTPSEC;
-          case CHRONY, OPENNTPD, TIMESYNCD, NTPD_RS, W32TIME, TIMED ->
-              CheckContext.Implementation.UNKNOWN;
-        };
-    var part =
-        switch (file.file().slot().kind()) {
-          case MAIN -> CheckContext.Part.MAIN;
-          case SOURCES -> CheckContext.Part.SOURCES;
-          case FRAGMENT, KEYS, NONE -> CheckContext.Part.FRAGMENT;
-        };
-    return new CheckContext(implementation, version, part, null);
+        file.editable()
+            ? ConfigCheck.check(
+                document, CheckContext.of(file.daemon(), file.file().slot(), version))
+            : List.of());
   }
 
   /// How many findings are of a severity.

@@ -31,7 +31,7 @@ public record OpenFile(
       case FileText.Present present -> {
         var shown =
             file.slot().kind() == FileSlot.Kind.KEYS
-                ? Secrets.mask(dialect(daemon, file.slot()), present.text())
+                ? Secrets.mask(Dialect.of(daemon, file.slot()), present.text())
                 : present.text();
         yield new OpenFile(daemon, file, state, shown, present.digest(), shown);
       }
@@ -74,18 +74,6 @@ public record OpenFile(
   }
 
   Dialect dialect() {
-    return dialect(daemon, file.slot());
-  }
-
-  static Dialect dialect(Daemon daemon, FileSlot slot) {
-    boolean keys = slot.kind() == FileSlot.Kind.KEYS;
-    return switch (daemon) {
-      case CHRONY -> keys ? Dialect.CHRONY_KEYS : Dialect.CHRONY;
-      case NTP, NTPSEC, TIMED -> keys ? Dialect.NTP_KEYS : Dialect.NTP;
-      case OPENNTPD -> Dialect.OPENNTPD;
-      case TIMESYNCD -> Dialect.TIMESYNCD;
-      case NTPD_RS -> Dialect.NTP_TOML;
-      case W32TIME -> Dialect.W32TIME;
-    };
+    return Dialect.of(daemon, file.slot());
   }
 }
