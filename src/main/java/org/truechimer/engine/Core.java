@@ -23,21 +23,25 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
+import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.NtpPacketCodec;
 
 /// The engine without a thread: inputs go in, requests go out through its ports, snapshots can be
-/// taken.
+/// taken. [Engine] gives it a thread; the simulator a world of its own.
 ///
 /// All of its state belongs to whoever calls it; that has to be one thread. It reads the time
 /// through its [SystemClock] only, so it runs as well on a simulated one.
-final class Core {
+public final class Core {
 
   /// Nobody needs more packets in a row to know a server.
   private static final int LARGEST_BURST = 1000;
 
-  /// Time alone changes verdicts: samples age, reach registers empty.
-  private static final long JUDGE_EVERY_NANOS = 1_000_000_000L;
+  /// Somebody else may set the clock at any time.
+  private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+  /// Time alone changes verdicts: samples age. Whoever looks at one sees none older than this.
+  private static final long FRESH_VERDICT_NANOS = 1_000_000_000L;
 
   /// 1 January 2038: readings of our own clock lie within 68 years of it.
   private static final long PIVOT_UNIX_SECONDS = 2_145_916_800L;
@@ -58,9 +62,20 @@ final class Core {
   private HostSnapshot host = HostSnapshot.unknown();
   private @Nullable DaemonClaim daemon;
   private long nextExchange = 1;
-  private long nextJudgementNanos;
+  private long nextLookNanos;
+  private final FreeScale scale;
+  private final Steerer steerer;
+  private SystemClock.Reading now;
+  private NtpDuration bend = NtpDuration.ZERO;
 
-  Core(
+  /// Makes an engine that has no sources yet.
+  ///
+  /// @param config what it is told once
+  /// @param clock the clock that is judged
+  /// @param sockets where requests go
+  /// @param offload does what may block
+  /// @param random source of nonces that nobody can guess
+  public Core(
       EngineConfig config,
       SystemClock clock,
       ExchangeSockets sockets,
@@ -74,13 +89,28 @@ final class Core {
     this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchange);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
+    this.steerer = new Steerer(offload);
+    this.now = clock.read();
+    this.scale = new FreeScale(now);
     this.snapshots = new SnapshotMaker(clock, now());
-    this.nextJudgementNanos = clock.monotonicNanos();
+    this.nextLookNanos = now.nanos();
     recorder.add(new EngineEvent.Started(now()));
   }
 
   private Instant now() {
-    return instantOf(clock.now());
+    return instantOf(now.wall());
+  }
+
+  /// Reads both clocks; every entry begins with it.
+  private long readClocks() {
+    now = clock.read();
+    bend = scale.bend(now);
+    noticeSteps(now.nanos());
+    return now.nanos();
+  }
+
+  private void judge(@Nullable Instant newSample) {
+    judge.judge(sources.all(), now.nanos(), bend.toSeconds(), newSample);
   }
 
   /// The era of a reading of our own clock is not on the wire and not in the reading; until 2104 it
@@ -90,8 +120,10 @@ final class Core {
   }
 
   /// When [#wake] has to be called.
-  long wakeAtNanos() {
-    long at = Math.min(nextJudgementNanos, sync.wakeAtNanos());
+  ///
+  /// @return free-running nanoseconds
+  public long wakeAtNanos() {
+    long at = Math.min(Math.min(nextLookNanos, sync.wakeAtNanos()), steerer.wakeAtNanos());
     for (var source : sources.all()) {
       if (source.association != null) {
         at = Math.min(at, source.association.wakeAtNanos());
@@ -104,20 +136,44 @@ final class Core {
   }
 
   /// Does all that is due.
-  void wake() {
-    long nowNanos = clock.monotonicNanos();
-    noticeSteps(nowNanos);
+  public void wake() {
+    long nowNanos = readClocks();
     for (var source : List.copyOf(sources.all())) {
       if (!source.lookupRunning && nowNanos >= source.nextLookupNanos) {
         sources.lookUp(source);
       }
       wake(source, nowNanos);
     }
-    if (nowNanos >= nextJudgementNanos) {
-      nextJudgementNanos = nowNanos + JUDGE_EVERY_NANOS;
-      judge.judge(sources.all(), nowNanos, null);
+    if (nowNanos >= nextLookNanos) {
+      nextLookNanos = nowNanos + LOOK_EVERY_NANOS;
     }
     advanceSync(nowNanos);
+    steer(nowNanos);
+  }
+
+  private void steer(long nowNanos) {
+    if (steerer.active()) {
+      long next = Long.MAX_VALUE;
+      for (var source : sources.all()) {
+        if (source.association != null && source.tally.used()) {
+          next = Math.min(next, source.association.nextPollNanos());
+        }
+      }
+      steerer.look(
+          judge.claim(nowNanos, bend.toSeconds()),
+          judge.verdict().leap(),
+          Math.max(0, next - nowNanos) * 1e-9,
+          nowNanos,
+          now());
+    }
+  }
+
+  /// What the used sources say together at this moment, or said last.
+  ///
+  /// @return null while no majority has been heard
+  public Judge.@Nullable Claim claim() {
+    var reading = clock.read();
+    return judge.claim(reading.nanos(), scale.bend(reading).toSeconds());
   }
 
   private void wake(Source source, long nowNanos) {
@@ -126,6 +182,7 @@ final class Core {
       return;
     }
     boolean reachable = association.reach().reachable();
+    boolean silent = false;
     boolean more = true;
     while (more) {
       switch (association.wake(nowNanos)) {
@@ -134,6 +191,7 @@ final class Core {
           closeExchange(source);
           if (end.silent()) {
             source.count(DropReason.TIMEOUT);
+            silent = true;
           }
         }
         case AssociationAction.Send send -> {
@@ -142,6 +200,12 @@ final class Core {
           more = source.association == association;
         }
       }
+    }
+    if (silent) {
+      if (sources.all().stream().allMatch(Core::silent)) {
+        association.networkSilent(nowNanos);
+      }
+      judge(null);
     }
     if (reachable && !association.reach().reachable()) {
       recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
@@ -152,6 +216,10 @@ final class Core {
         && !association.stopped()) {
       source.nextLookupNanos = nowNanos;
     }
+  }
+
+  private static boolean silent(Source source) {
+    return source.association == null || source.association.silentPolls() > 0;
   }
 
   private void closeExchange(Source source) {
@@ -166,6 +234,7 @@ final class Core {
     switch (sockets.send(source.exchange, address, NtpPacketCodec.encode(send.request()))) {
       case ExchangeSockets.Sending.Sent sent -> {
         source.userStamp = sent.userStamp();
+        source.bendAtSending = bend;
         source.sent++;
         source.noRoute = false;
         exchanges.put(source.exchange, source);
@@ -183,31 +252,39 @@ final class Core {
   }
 
   /// Takes in one input.
-  void handle(EngineInput input) {
-    long nowNanos = clock.monotonicNanos();
-    noticeSteps(nowNanos);
+  ///
+  /// @param input what has happened
+  public void handle(EngineInput input) {
+    long nowNanos = readClocks();
     switch (input) {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
-      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable, nowNanos);
+      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
       case EngineInput.LookedUp lookedUp -> {
         sources.lookedUp(lookedUp, nowNanos);
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
+      case EngineInput.Adjusted adjusted -> {
+        if (steerer.stepping()) {
+          stepWatch.forget(now.wall(), nowNanos);
+        }
+        steerer.adjusted(adjusted.outcome(), now());
+      }
     }
     advanceSync(nowNanos);
+    steer(nowNanos);
   }
 
   private void obey(EngineCommand command, long nowNanos) {
     switch (command) {
       case EngineCommand.AddSource add -> {
         sources.add(add.source());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case EngineCommand.RemoveSource remove -> {
         sources.remove(remove.sourceId());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case EngineCommand.PollNow poll -> {
         var source = sources.get(poll.sourceId());
@@ -231,12 +308,18 @@ final class Core {
       case EngineCommand.StartSync _ -> sync.start(sources.all(), nowNanos);
       case EngineCommand.ConfirmSync confirm -> confirm(confirm.how(), nowNanos);
       case EngineCommand.DismissSync _ -> sync.dismiss();
-      case EngineCommand.HostObserved observed -> host = observed.host();
+      case EngineCommand.HostObserved observed -> {
+        host = observed.host();
+        steerer.hostSeen(host, now());
+      }
+      case EngineCommand.Steer steer ->
+          steerer.begin(steer.policy(), host, config.demonstration(), now());
+      case EngineCommand.Observe _ -> steerer.end();
       case EngineCommand.DaemonObserved observed -> daemon = observed.claim();
       case EngineCommand.SetStepThreshold threshold -> {
         config = config.withStepThreshold(threshold.seconds());
         judge.configure(config);
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
     }
   }
@@ -248,13 +331,13 @@ final class Core {
     }
   }
 
-  private void undeliverable(EngineInput.Undeliverable input, long nowNanos) {
+  private void undeliverable(EngineInput.Undeliverable input) {
     var source = exchanges.get(input.exchange());
     if (source != null && source.association != null) {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
-      judge.judge(sources.all(), nowNanos, null);
+      judge(null);
     }
   }
 
@@ -266,18 +349,22 @@ final class Core {
     var sentAt = arrival.sentAt() == null ? source.userStamp : arrival.sentAt();
     var sender =
         arrival.from().equals(source.address) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
-    long sinceArrival = Math.max(0, clock.now().minus(arrival.receivedAt()).toNanos());
+    long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
     var verdict =
         source.association.receive(
             arrival.octets(),
             new Arrival(
-                sender, sentAt, arrival.receivedAt(), nowNanos - sinceArrival, clock.precision()));
+                sender,
+                FreeScale.free(sentAt, source.bendAtSending),
+                FreeScale.free(arrival.receivedAt(), bend),
+                nowNanos - sinceArrival,
+                clock.precision()));
     switch (verdict) {
       case ReplyVerdict.Dropped dropped -> source.count(Wires.reasonOf(dropped.reason()));
       case ReplyVerdict.Kiss kiss -> {
         source.count(DropReason.KISS);
         recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case ReplyVerdict.Unsynchronised reply -> {
         source.unsynchronised = true;
@@ -285,7 +372,7 @@ final class Core {
         source.lastReply = reply.packet();
         source.count(DropReason.UNSYNCHRONISED);
         source.lastPacket = Wires.packetOf(reply.packet(), sentAt, arrival, now());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case ReplyVerdict.Accepted accepted -> accepted(source, accepted, sentAt, arrival, nowNanos);
     }
@@ -306,8 +393,12 @@ final class Core {
     source.lastReplyAt = at;
     source.stamps = arrival.stamps();
     source.lastPacket = Wires.packetOf(packet, sentAt, arrival, at);
-    source.measured(accepted.measurement(), nowNanos);
     var measurement = accepted.measurement();
+    source.measured(measurement, nowNanos);
+    // As the time of day showed it, for people: the stamps of both ends as they were.
+    double offset =
+        measurement.offset().minus(source.bendAtSending.half()).minus(bend.half()).toSeconds();
+    source.lastOffsetSeconds = offset;
     recorder.add(
         new Sample(
             recorder.nextSampleSequence(),
@@ -315,13 +406,14 @@ final class Core {
             source.id,
             source.request.host(),
             source.addressText(),
-            measurement.offset().toSeconds(),
+            offset,
             measurement.delay().toSeconds(),
             (measurement.delay().toSeconds() + packet.rootDelay().toSeconds()) / 2
                 + packet.rootDispersion().toSeconds()
                 + measurement.dispersion().toSeconds()));
     var peer = judge.peer();
-    judge.judge(sources.all(), nowNanos, at);
+    judge(at);
+    steerer.updated();
     var verdict = judge.verdict();
     if (verdict.shared() != null) {
       recorder.add(
@@ -346,28 +438,28 @@ final class Core {
   }
 
   private void noticeSteps(long nowNanos) {
-    if (sync.state() instanceof SyncSnapshot.Applying) {
+    if (sync.state() instanceof SyncSnapshot.Applying || steerer.stepping()) {
       // The step that happens now is our own.
-      stepWatch.forget(clock.now(), nowNanos);
+      stepWatch.forget(now.wall(), nowNanos);
       return;
     }
-    double stepped = stepWatch.look(clock.now(), nowNanos);
+    double stepped = stepWatch.look(now.wall(), nowNanos);
     if (stepped != 0) {
       recorder.add(new EngineEvent.SteppedByOther(now(), stepped));
       clockWasSet(nowNanos);
     }
   }
 
-  /// What was measured against the old time says nothing about the new one.
+  /// What was measured is kept on a scale that no step reaches; only what is under way is lost.
   private void clockWasSet(long nowNanos) {
-    stepWatch.forget(clock.now(), nowNanos);
+    stepWatch.forget(now.wall(), nowNanos);
     for (var source : sources.all()) {
-      source.forgetMeasurements();
       if (source.association != null) {
-        source.association.clockWasSet(nowNanos);
+        source.association.clockWasSet();
       }
     }
-    judge.judge(sources.all(), nowNanos, null);
+    judge(null);
+    steerer.updated();
   }
 
   private void advanceSync(long nowNanos) {
@@ -378,8 +470,23 @@ final class Core {
   }
 
   /// The whole state as it is now.
-  EngineSnapshot snapshot() {
+  ///
+  /// @return a snapshot
+  public EngineSnapshot snapshot() {
+    long nowNanos = readClocks();
+    if (nowNanos - judge.judgedNanos() >= FRESH_VERDICT_NANOS) {
+      judge(null);
+    }
     return snapshots.make(
-        sources.all(), judge.verdict(), host, daemon, sync.state(), recorder, config);
+        sources.all(),
+        judge.verdict(),
+        host,
+        daemon,
+        sync.state(),
+        recorder,
+        config,
+        now,
+        bend.toSeconds(),
+        steerer.state());
   }
 }
