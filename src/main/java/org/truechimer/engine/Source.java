@@ -121,10 +121,7 @@ final class Source {
     long middle = measurement.takenNanos() - Math.round(delay * 0.5e9);
     var taken =
         estimator.add(
-            middle,
-            measurement.offset().toSeconds(),
-            delay,
-            measurement.dispersion().toSeconds());
+            middle, measurement.offset().toSeconds(), delay, measurement.dispersion().toSeconds());
     var session = association;
     if (session != null) {
       switch (taken) {

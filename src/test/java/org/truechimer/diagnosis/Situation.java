@@ -28,6 +28,7 @@ import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.SystemSnapshot.State;
@@ -122,6 +123,7 @@ public final class Situation {
         10,
         reach == 0 ? 0 : 10,
         Map.of(),
+        null,
         null);
   }
 
@@ -287,7 +289,9 @@ public final class Situation {
             answering,
             answering,
             0,
-            NOW),
+            NOW,
+            1e-5,
+            1e-9),
         sources,
         new ClockSnapshot(
             "adjtimex",
@@ -309,6 +313,7 @@ public final class Situation {
         List.of(),
         List.of(),
         events,
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 }

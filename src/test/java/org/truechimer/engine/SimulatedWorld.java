@@ -337,6 +337,12 @@ final class SimulatedWorld {
     }
 
     @Override
+    public void adjust(ClockAdjustment adjustment) {
+      steered.add(adjustment.toString());
+      after(0.001, () -> core.handle(new EngineInput.Adjusted(steerOutcome)));
+    }
+
+    @Override
     public void steer(NtpDuration offset, Correction how) {
       steered.add(how + " " + Math.round(offset.toSeconds() * 1e3) + " ms");
       after(
