@@ -69,6 +69,7 @@ final class ArchitectureTest {
       Map.ofEntries(
           Map.entry("time", ""),
           Map.entry("wire", "time"),
+          Map.entry("auth", ""),
           Map.entry("client", "time wire"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
@@ -153,6 +154,7 @@ final class ArchitectureTest {
       packages(
           "time",
           "wire",
+          "auth",
           "client",
           "discipline",
           "trust",
