@@ -22,9 +22,11 @@ public final class AesCmac {
   /// Blocks that are encrypted in one call.
   private static final int SCRATCH_OCTETS = 64 * BLOCK;
 
+  private static final IvParameterSpec ZERO_VECTOR = new IvParameterSpec(new byte[BLOCK]);
+
   private final Cipher chain;
-  private final byte[] wholeKey;
-  private final byte[] paddedKey;
+  private final byte[] wholeKey = new byte[BLOCK];
+  private final byte[] paddedKey = new byte[BLOCK];
   private final byte[] last = new byte[BLOCK];
   private final byte[] scratch = new byte[SCRATCH_OCTETS];
   private int held;
@@ -35,14 +37,29 @@ public final class AesCmac {
   public AesCmac(byte[] key) {
     try {
       chain = Cipher.getInstance("AES/CBC/NoPadding");
-      chain.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[BLOCK]));
-      wholeKey = chain.doFinal(new byte[BLOCK]);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("no AES with a key of " + key.length + " octets", e);
+      throw new IllegalStateException("every Java platform has AES", e);
+    }
+    rekey(key, 0, key.length);
+  }
+
+  /// Takes another key, and begins with an empty message. The library expands the key, and allocates
+  /// for that.
+  ///
+  /// @param key holds it
+  /// @param at where it begins
+  /// @param length 16, 24 or 32 octets
+  public void rekey(byte[] key, int at, int length) {
+    held = 0;
+    Arrays.fill(last, (byte) 0);
+    try {
+      chain.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, at, length, "AES"), ZERO_VECTOR);
+      chain.doFinal(last, 0, BLOCK, wholeKey, 0);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("no AES with a key of " + length + " octets", e);
     }
     doubleInPlace(wholeKey);
-    paddedKey = wholeKey.clone();
+    System.arraycopy(wholeKey, 0, paddedKey, 0, BLOCK);
     doubleInPlace(paddedKey);
   }
 
