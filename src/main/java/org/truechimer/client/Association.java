@@ -15,9 +15,6 @@ import org.truechimer.wire.NtpPacket;
 /// nanoseconds of one monotonic clock. Belongs to the engine's thread.
 public final class Association {
 
-  /// How long an answer is waited for. An answer that takes longer has a root distance beyond use.
-  private static final long REPLY_TIMEOUT_NANOS = 3_000_000_000L;
-
   /// Packets of a burst: enough to fill half of the filter, and what chrony's iburst sends.
   private static final int BURST = 4;
 
@@ -38,10 +35,7 @@ public final class Association {
   private boolean stopped;
   private @Nullable String kissCode;
 
-  private boolean exchangeOpen;
-  private long exchangeEndsNanos;
-  private @Nullable NtpTimestamp nonce;
-  private @Nullable NtpTimestamp answeredNonce;
+  private final Exchange exchange = new Exchange();
 
   /// Begins an association; the first request is due at once.
   ///
@@ -60,10 +54,8 @@ public final class Association {
   ///
   /// @return monotonic nanoseconds; [Long#MAX_VALUE] if never
   public long wakeAtNanos() {
-    if (exchangeOpen) {
-      return stopped ? exchangeEndsNanos : Math.min(exchangeEndsNanos, nextPollNanos);
-    }
-    return stopped ? Long.MAX_VALUE : nextPollNanos;
+    long poll = stopped ? Long.MAX_VALUE : nextPollNanos;
+    return exchange.isOpen() ? Math.min(exchange.endsNanos(), poll) : poll;
   }
 
   /// Does what is due.
@@ -71,11 +63,8 @@ public final class Association {
   /// @param nowNanos the present
   /// @return what the caller has to do; ask again until it is [AssociationAction.Nothing]
   public AssociationAction wake(long nowNanos) {
-    if (exchangeOpen
-        && nowNanos >= Math.min(exchangeEndsNanos, stopped ? Long.MAX_VALUE : nextPollNanos)) {
-      exchangeOpen = false;
-      boolean silent = nonce != null;
-      nonce = null;
+    if (exchange.isOpen() && nowNanos >= wakeAtNanos()) {
+      boolean silent = exchange.end();
       if (silent) {
         fellSilent();
       }
@@ -92,9 +81,7 @@ public final class Association {
     long bits = random.nextLong();
     // Zero would mean "unknown" to the server.
     var fresh = new NtpTimestamp(bits == 0 ? 1 : bits);
-    nonce = fresh;
-    exchangeOpen = true;
-    exchangeEndsNanos = nowNanos + REPLY_TIMEOUT_NANOS;
+    exchange.begin(new Exchange.Echo(fresh, null), nowNanos);
     lastSentNanos = nowNanos;
     everSent = true;
     if (burstLeft > 0) {
@@ -125,8 +112,7 @@ public final class Association {
   /// @param arrival what our side knows of it
   /// @return what it was; only [ReplyVerdict.Dropped] leaves the association as it was
   public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
-    var verdict =
-        ReplyCheck.check(datagram, new ReplyCheck.Expected(nonce, answeredNonce), arrival);
+    var verdict = ReplyCheck.check(datagram, exchange, arrival);
     switch (verdict) {
       case ReplyVerdict.Accepted _ -> {
         answered();
@@ -144,8 +130,7 @@ public final class Association {
   }
 
   private void answered() {
-    answeredNonce = nonce;
-    nonce = null;
+    exchange.answer();
     if (silentPolls >= SILENT_POLLS && config.iburst()) {
       burstLeft = BURST;
     }
@@ -173,8 +158,8 @@ public final class Association {
   /// The network said that the open request cannot reach the server; no answer is waited for any
   /// more.
   public void undeliverable() {
-    if (exchangeOpen && nonce != null) {
-      nonce = null;
+    if (exchange.awaited() != null) {
+      exchange.abandon();
       fellSilent();
     }
   }
@@ -218,7 +203,7 @@ public final class Association {
   ///
   /// @param nowNanos the present
   public void clockWasSet(long nowNanos) {
-    nonce = null;
+    exchange.abandon();
     policy.restart();
     if (!stopped) {
       burst(config.iburst() ? BURST : 1, nowNanos);

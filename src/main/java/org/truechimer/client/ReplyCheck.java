@@ -1,9 +1,7 @@
 package org.truechimer.client;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 import org.truechimer.time.NtpDuration;
-import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.Decoded;
 import org.truechimer.wire.LeapIndicator;
 import org.truechimer.wire.Mode;
@@ -26,29 +24,24 @@ final class ReplyCheck {
 
   private ReplyCheck() {}
 
-  /// What is known of the exchange on our side.
-  ///
-  /// @param nonce the transmit timestamp of the open request, null if it has been answered
-  /// @param answered the transmit timestamp of the newest request that was answered, null if none
-  record Expected(@Nullable NtpTimestamp nonce, @Nullable NtpTimestamp answered) {}
-
-  static ReplyVerdict check(ByteBuffer datagram, Expected expected, Arrival arrival) {
+  static ReplyVerdict check(ByteBuffer datagram, Exchange exchange, Arrival arrival) {
     if (arrival.sender() == Arrival.Sender.STRANGER) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_ADDRESS);
     }
     return switch (NtpPacketCodec.decode(datagram)) {
       case Decoded.Malformed _ -> new ReplyVerdict.Dropped(ReplyVerdict.Reason.MALFORMED);
-      case Decoded.Packet decoded -> check(decoded.packet(), expected, arrival);
+      case Decoded.Packet decoded -> check(decoded.packet(), exchange, arrival);
     };
   }
 
-  private static ReplyVerdict check(NtpPacket packet, Expected expected, Arrival arrival) {
+  private static ReplyVerdict check(NtpPacket packet, Exchange exchange, Arrival arrival) {
     if (packet.mode() != Mode.SERVER || packet.version() < 3 || packet.version() > 4) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_MODE);
     }
-    if (!packet.origin().equals(expected.nonce())) {
+    var awaited = exchange.awaited();
+    if (awaited == null || !awaited.matches(packet.origin())) {
       // Test 1 before test 2 (RFC 5905 §8): a second copy of a good reply is no attack.
-      boolean seen = packet.origin().equals(expected.answered());
+      boolean seen = exchange.answered() != null && exchange.answered().matches(packet.origin());
       return new ReplyVerdict.Dropped(
           seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS);
     }
