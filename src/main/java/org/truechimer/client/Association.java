@@ -36,6 +36,7 @@ public final class Association {
   private @Nullable String kissCode;
 
   private final Exchange exchange = new Exchange();
+  private final Interleaving interleaving = new Interleaving();
 
   /// Begins an association; the first request is due at once.
   ///
@@ -78,17 +79,33 @@ public final class Association {
 
   private AssociationAction send(long nowNanos) {
     reach = reach.polled();
-    long bits = random.nextLong();
-    // Zero would mean "unknown" to the server.
-    var fresh = new NtpTimestamp(bits == 0 ? 1 : bits);
-    exchange.begin(new Exchange.Echo(fresh, null), nowNanos);
+    var refersTo = config.interleaved() ? interleaving.forNextRequest() : null;
+    var transmit = fresh();
+    var receive = refersTo == null ? null : freshBut(transmit);
+    exchange.begin(new Exchange.Echo(transmit, receive), refersTo, nowNanos);
     lastSentNanos = nowNanos;
     everSent = true;
     if (burstLeft > 0) {
       burstLeft--;
     }
     nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
-    return new AssociationAction.Send(NtpPacket.request(policy.poll().value(), fresh));
+    int poll = policy.poll().value();
+    return new AssociationAction.Send(
+        refersTo == null || receive == null
+            ? NtpPacket.request(poll, transmit)
+            : NtpPacket.interleavedRequest(poll, refersTo.serverReceive(), receive, transmit));
+  }
+
+  /// A timestamp that nobody can guess. Zero would mean "unknown" to the server.
+  private NtpTimestamp fresh() {
+    long bits = random.nextLong();
+    return new NtpTimestamp(bits == 0 ? 1 : bits);
+  }
+
+  /// Equal receive and transmit timestamps would hide in which mode a reply is (RFC 9769 §2).
+  private NtpTimestamp freshBut(NtpTimestamp other) {
+    var candidate = fresh();
+    return candidate.equals(other) ? freshBut(other) : candidate;
   }
 
   /// The interval, shortened by up to 3 % at random so that many clients of one server do not fall
@@ -114,8 +131,9 @@ public final class Association {
   public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
     var verdict = ReplyCheck.check(datagram, exchange, arrival);
     switch (verdict) {
-      case ReplyVerdict.Accepted _ -> {
+      case ReplyVerdict.Accepted accepted -> {
         answered();
+        interleaving.completed(Interleaving.Completed.of(accepted.packet(), arrival));
         reach = reach.answered();
         kissCode = null;
       }
@@ -204,6 +222,7 @@ public final class Association {
   /// @param nowNanos the present
   public void clockWasSet(long nowNanos) {
     exchange.abandon();
+    interleaving.forget();
     policy.restart();
     if (!stopped) {
       burst(config.iburst() ? BURST : 1, nowNanos);

@@ -14,6 +14,7 @@ final class Exchange {
   private long endsNanos;
   private @Nullable Echo awaited;
   private @Nullable Echo answered;
+  private Interleaving.@Nullable Completed referredTo;
 
   /// What a reply has to echo as its origin (RFC 9769 §2).
   ///
@@ -29,8 +30,13 @@ final class Exchange {
   }
 
   /// A request was sent.
-  void begin(Echo echo, long nowNanos) {
+  ///
+  /// @param echo what its reply has to echo
+  /// @param refersTo the exchange whose transmit stamp it asks for, null for a basic request
+  /// @param nowNanos the present
+  void begin(Echo echo, Interleaving.@Nullable Completed refersTo, long nowNanos) {
     awaited = echo;
+    referredTo = refersTo;
     open = true;
     endsNanos = nowNanos + REPLY_TIMEOUT_NANOS;
   }
@@ -69,6 +75,11 @@ final class Exchange {
   /// What the reply has to echo; null if none is waited for.
   @Nullable Echo awaited() {
     return awaited;
+  }
+
+  /// The exchange whose transmit stamp the request asks for; null for a basic request.
+  Interleaving.@Nullable Completed referredTo() {
+    return referredTo;
   }
 
   /// What the newest reply echoed; null before the first.

@@ -56,18 +56,18 @@ final class ReplyCheck {
       return new ReplyVerdict.Unsynchronised(packet);
     }
     double distance = packet.rootDelay().toSeconds() / 2 + packet.rootDispersion().toSeconds();
+    boolean interleaved = packet.origin().equals(awaited.receive());
+    var measured =
+        interleaved && exchange.referredTo() != null
+            ? exchange.referredTo()
+            : Interleaving.Completed.of(packet, arrival);
     if (packet.transmit().isZero()
         || packet.receive().isZero()
-        || packet.transmit().minus(packet.receive()).bits() < 0
+        || packet.transmit().minus(measured.serverReceive()).bits() < 0
         || distance >= LARGEST_ROOT_DISTANCE_SECONDS) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.INVALID);
     }
-    var roundTrip =
-        arrival
-            .receivedAt()
-            .minus(arrival.sentAt())
-            .minus(packet.transmit().minus(packet.receive()));
-    if (roundTrip.compareTo(MOST_NEGATIVE_DELAY) < 0) {
+    if (measured.roundTrip(packet.transmit()).compareTo(MOST_NEGATIVE_DELAY) < 0) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.IMPLAUSIBLE_DELAY);
     }
     var resolution =
@@ -75,13 +75,9 @@ final class ReplyCheck {
             Math.scalb(1.0, arrival.precision()) + Math.scalb(1.0, believable(packet.precision())));
     return new ReplyVerdict.Accepted(
         packet,
-        Measurement.of(
-            arrival.sentAt(),
-            packet.receive(),
-            packet.transmit(),
-            arrival.receivedAt(),
-            resolution,
-            arrival.receivedNanos()));
+        measured.measured(packet.transmit(), resolution),
+        interleaved,
+        measured.stamps(packet.transmit()));
   }
 
   /// A kiss code is four printable ASCII characters (RFC 5905 §7.4); a server that is merely not
