@@ -25,6 +25,7 @@ import org.truechimer.cli.TerminalTable;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.clock.SystemClocks;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.demo.DemoServers;
 import org.truechimer.engine.Engine;
@@ -160,7 +161,8 @@ final class Wiring implements AutoCloseable {
         kept.pool(),
         kept.iburst(),
         kept.minimumPoll(),
-        kept.maximumPoll());
+        kept.maximumPoll(),
+        SourceMode.CLIENT);
   }
 
   private Engine engine(boolean demonstration) {

@@ -107,6 +107,7 @@ final class JsonView {
     json.add("boundSeconds", number(source.rootDistanceSeconds()));
     json.add("lastOffsetSeconds", number(source.lastOffsetSeconds()));
     json.add("stamps", source.stamps() == null ? JsonNull.INSTANCE : text(word(source.stamps())));
+    json.add("exchange", heard ? text(word(source.lastPacket().exchange())) : JsonNull.INSTANCE);
     json.addProperty("authentication", word(source.authentication()));
     var drops = new JsonObject();
     source.drops().forEach((reason, count) -> drops.addProperty(word(reason), count));

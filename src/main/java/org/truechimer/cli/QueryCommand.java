@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.SourceConfig;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineSnapshot;
@@ -57,6 +58,9 @@ final class QueryCommand implements Callable<Integer> {
       paramLabel = "P",
       descriptionKey = "query.port")
   private @Nullable Integer port;
+
+  @Option(names = "--basic", descriptionKey = "query.basic")
+  private boolean basic;
 
   @Option(names = "--json", descriptionKey = "option.json")
   private boolean json;
@@ -114,7 +118,8 @@ final class QueryCommand implements Callable<Integer> {
                 false,
                 false,
                 PollExponent.DEFAULT_MAXIMUM,
-                PollExponent.DEFAULT_MAXIMUM))
+                PollExponent.DEFAULT_MAXIMUM,
+                basic ? SourceMode.CLIENT : SourceMode.INTERLEAVED))
         .distinct()
         .toList();
   }

@@ -3,6 +3,7 @@ package org.truechimer.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceName;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.time.PollExponent;
@@ -26,6 +27,9 @@ final class SourceOptions {
 
   @Option(names = "--maxpoll", paramLabel = "N", descriptionKey = "option.maxpoll")
   private @Nullable Integer maximumPoll;
+
+  @Option(names = "--xleave", descriptionKey = "option.xleave")
+  private boolean interleaved;
 
   @Option(names = "--demo", descriptionKey = "option.demo")
   private boolean demonstration;
@@ -56,7 +60,9 @@ final class SourceOptions {
           spec().commandLine(),
           services.messages().text("cli.bad.poll", PollExponent.LOWEST, PollExponent.HIGHEST));
     }
-    return request.withPolls(new PollExponent(lowest), new PollExponent(highest));
+    return request
+        .withPolls(new PollExponent(lowest), new PollExponent(highest))
+        .withMode(interleaved ? SourceMode.INTERLEAVED : SourceMode.CLIENT);
   }
 
   static SourceRequest parse(CommandSpec spec, String text, CliServices services) {

@@ -15,9 +15,6 @@ import org.truechimer.wire.NtpPacket;
 /// nanoseconds of one monotonic clock. Belongs to the engine's thread.
 public final class Association {
 
-  /// How long an answer is waited for. An answer that takes longer has a root distance beyond use.
-  private static final long REPLY_TIMEOUT_NANOS = 3_000_000_000L;
-
   /// Packets of a burst: enough to fill half of the filter, and what chrony's iburst sends.
   private static final int BURST = 4;
 
@@ -38,10 +35,8 @@ public final class Association {
   private boolean stopped;
   private @Nullable String kissCode;
 
-  private boolean exchangeOpen;
-  private long exchangeEndsNanos;
-  private @Nullable NtpTimestamp nonce;
-  private @Nullable NtpTimestamp answeredNonce;
+  private final Exchange exchange = new Exchange();
+  private final Interleaving interleaving = new Interleaving();
 
   /// Begins an association; the first request is due at once.
   ///
@@ -60,10 +55,8 @@ public final class Association {
   ///
   /// @return monotonic nanoseconds; [Long#MAX_VALUE] if never
   public long wakeAtNanos() {
-    if (exchangeOpen) {
-      return stopped ? exchangeEndsNanos : Math.min(exchangeEndsNanos, nextPollNanos);
-    }
-    return stopped ? Long.MAX_VALUE : nextPollNanos;
+    long poll = stopped ? Long.MAX_VALUE : nextPollNanos;
+    return exchange.isOpen() ? Math.min(exchange.endsNanos(), poll) : poll;
   }
 
   /// Does what is due.
@@ -71,11 +64,8 @@ public final class Association {
   /// @param nowNanos the present
   /// @return what the caller has to do; ask again until it is [AssociationAction.Nothing]
   public AssociationAction wake(long nowNanos) {
-    if (exchangeOpen
-        && nowNanos >= Math.min(exchangeEndsNanos, stopped ? Long.MAX_VALUE : nextPollNanos)) {
-      exchangeOpen = false;
-      boolean silent = nonce != null;
-      nonce = null;
+    if (exchange.isOpen() && nowNanos >= wakeAtNanos()) {
+      boolean silent = exchange.end();
       if (silent) {
         fellSilent();
       }
@@ -89,19 +79,33 @@ public final class Association {
 
   private AssociationAction send(long nowNanos) {
     reach = reach.polled();
-    long bits = random.nextLong();
-    // Zero would mean "unknown" to the server.
-    var fresh = new NtpTimestamp(bits == 0 ? 1 : bits);
-    nonce = fresh;
-    exchangeOpen = true;
-    exchangeEndsNanos = nowNanos + REPLY_TIMEOUT_NANOS;
+    var refersTo = config.interleaved() ? interleaving.forNextRequest() : null;
+    var transmit = fresh();
+    var receive = refersTo == null ? null : freshBut(transmit);
+    exchange.begin(new Exchange.Echo(transmit, receive), refersTo, nowNanos);
     lastSentNanos = nowNanos;
     everSent = true;
     if (burstLeft > 0) {
       burstLeft--;
     }
     nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
-    return new AssociationAction.Send(NtpPacket.request(policy.poll().value(), fresh));
+    int poll = policy.poll().value();
+    return new AssociationAction.Send(
+        refersTo == null || receive == null
+            ? NtpPacket.request(poll, transmit)
+            : NtpPacket.interleavedRequest(poll, refersTo.serverReceive(), receive, transmit));
+  }
+
+  /// A timestamp that nobody can guess. Zero would mean "unknown" to the server.
+  private NtpTimestamp fresh() {
+    long bits = random.nextLong();
+    return new NtpTimestamp(bits == 0 ? 1 : bits);
+  }
+
+  /// Equal receive and transmit timestamps would hide in which mode a reply is (RFC 9769 §2).
+  private NtpTimestamp freshBut(NtpTimestamp other) {
+    var candidate = fresh();
+    return candidate.equals(other) ? freshBut(other) : candidate;
   }
 
   /// The interval, shortened by up to 3 % at random so that many clients of one server do not fall
@@ -125,11 +129,11 @@ public final class Association {
   /// @param arrival what our side knows of it
   /// @return what it was; only [ReplyVerdict.Dropped] leaves the association as it was
   public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
-    var verdict =
-        ReplyCheck.check(datagram, new ReplyCheck.Expected(nonce, answeredNonce), arrival);
+    var verdict = ReplyCheck.check(datagram, exchange, arrival);
     switch (verdict) {
-      case ReplyVerdict.Accepted _ -> {
+      case ReplyVerdict.Accepted accepted -> {
         answered();
+        interleaving.completed(Interleaving.Completed.of(accepted.packet(), arrival));
         reach = reach.answered();
         kissCode = null;
       }
@@ -144,8 +148,7 @@ public final class Association {
   }
 
   private void answered() {
-    answeredNonce = nonce;
-    nonce = null;
+    exchange.answer();
     if (silentPolls >= SILENT_POLLS && config.iburst()) {
       burstLeft = BURST;
     }
@@ -173,8 +176,8 @@ public final class Association {
   /// The network said that the open request cannot reach the server; no answer is waited for any
   /// more.
   public void undeliverable() {
-    if (exchangeOpen && nonce != null) {
-      nonce = null;
+    if (exchange.awaited() != null) {
+      exchange.abandon();
       fellSilent();
     }
   }
@@ -218,7 +221,8 @@ public final class Association {
   ///
   /// @param nowNanos the present
   public void clockWasSet(long nowNanos) {
-    nonce = null;
+    exchange.abandon();
+    interleaving.forget();
     policy.restart();
     if (!stopped) {
       burst(config.iburst() ? BURST : 1, nowNanos);

@@ -1,9 +1,7 @@
 package org.truechimer.client;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 import org.truechimer.time.NtpDuration;
-import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.Decoded;
 import org.truechimer.wire.LeapIndicator;
 import org.truechimer.wire.Mode;
@@ -26,29 +24,24 @@ final class ReplyCheck {
 
   private ReplyCheck() {}
 
-  /// What is known of the exchange on our side.
-  ///
-  /// @param nonce the transmit timestamp of the open request, null if it has been answered
-  /// @param answered the transmit timestamp of the newest request that was answered, null if none
-  record Expected(@Nullable NtpTimestamp nonce, @Nullable NtpTimestamp answered) {}
-
-  static ReplyVerdict check(ByteBuffer datagram, Expected expected, Arrival arrival) {
+  static ReplyVerdict check(ByteBuffer datagram, Exchange exchange, Arrival arrival) {
     if (arrival.sender() == Arrival.Sender.STRANGER) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_ADDRESS);
     }
     return switch (NtpPacketCodec.decode(datagram)) {
       case Decoded.Malformed _ -> new ReplyVerdict.Dropped(ReplyVerdict.Reason.MALFORMED);
-      case Decoded.Packet decoded -> check(decoded.packet(), expected, arrival);
+      case Decoded.Packet decoded -> check(decoded.packet(), exchange, arrival);
     };
   }
 
-  private static ReplyVerdict check(NtpPacket packet, Expected expected, Arrival arrival) {
+  private static ReplyVerdict check(NtpPacket packet, Exchange exchange, Arrival arrival) {
     if (packet.mode() != Mode.SERVER || packet.version() < 3 || packet.version() > 4) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_MODE);
     }
-    if (!packet.origin().equals(expected.nonce())) {
+    var awaited = exchange.awaited();
+    if (awaited == null || !awaited.matches(packet.origin())) {
       // Test 1 before test 2 (RFC 5905 §8): a second copy of a good reply is no attack.
-      boolean seen = packet.origin().equals(expected.answered());
+      boolean seen = exchange.answered() != null && exchange.answered().matches(packet.origin());
       return new ReplyVerdict.Dropped(
           seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS);
     }
@@ -63,18 +56,18 @@ final class ReplyCheck {
       return new ReplyVerdict.Unsynchronised(packet);
     }
     double distance = packet.rootDelay().toSeconds() / 2 + packet.rootDispersion().toSeconds();
+    boolean interleaved = packet.origin().equals(awaited.receive());
+    var measured =
+        interleaved && exchange.referredTo() != null
+            ? exchange.referredTo()
+            : Interleaving.Completed.of(packet, arrival);
     if (packet.transmit().isZero()
         || packet.receive().isZero()
-        || packet.transmit().minus(packet.receive()).bits() < 0
+        || packet.transmit().minus(measured.serverReceive()).bits() < 0
         || distance >= LARGEST_ROOT_DISTANCE_SECONDS) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.INVALID);
     }
-    var roundTrip =
-        arrival
-            .receivedAt()
-            .minus(arrival.sentAt())
-            .minus(packet.transmit().minus(packet.receive()));
-    if (roundTrip.compareTo(MOST_NEGATIVE_DELAY) < 0) {
+    if (measured.roundTrip(packet.transmit()).compareTo(MOST_NEGATIVE_DELAY) < 0) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.IMPLAUSIBLE_DELAY);
     }
     var resolution =
@@ -82,13 +75,9 @@ final class ReplyCheck {
             Math.scalb(1.0, arrival.precision()) + Math.scalb(1.0, believable(packet.precision())));
     return new ReplyVerdict.Accepted(
         packet,
-        Measurement.of(
-            arrival.sentAt(),
-            packet.receive(),
-            packet.transmit(),
-            arrival.receivedAt(),
-            resolution,
-            arrival.receivedNanos()));
+        measured.measured(packet.transmit(), resolution),
+        interleaved,
+        measured.stamps(packet.transmit()));
   }
 
   /// A kiss code is four printable ASCII characters (RFC 5905 §7.4); a server that is merely not

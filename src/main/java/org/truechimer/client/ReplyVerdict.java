@@ -13,7 +13,12 @@ public sealed interface ReplyVerdict {
   ///
   /// @param packet the reply
   /// @param measurement the exchange, ready for the clock filter
-  record Accepted(NtpPacket packet, Measurement measurement) implements ReplyVerdict {}
+  /// @param interleaved whether the packet's transmit timestamp is that of the reply before, and
+  ///   the measurement that of the exchange before (RFC 9769 §2)
+  /// @param stamps what the measurement was made of
+  record Accepted(
+      NtpPacket packet, Measurement measurement, boolean interleaved, ExchangeStamps stamps)
+      implements ReplyVerdict {}
 
   /// The reply is genuine, but the server says itself that its clock is not set (leap 3, or stratum
   /// 16 and above).

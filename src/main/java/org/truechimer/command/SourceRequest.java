@@ -10,13 +10,15 @@ import org.truechimer.time.PollExponent;
 /// @param iburst true to begin with a burst of four packets, two seconds apart
 /// @param minimumPoll shortest polling interval
 /// @param maximumPoll longest polling interval, not below the shortest
+/// @param mode in which way time comes from it
 public record SourceRequest(
     String host,
     int port,
     boolean pool,
     boolean iburst,
     PollExponent minimumPoll,
-    PollExponent maximumPoll) {
+    PollExponent maximumPoll,
+    SourceMode mode) {
 
   /// NTP's port.
   public static final int NTP_PORT = 123;
@@ -40,7 +42,13 @@ public record SourceRequest(
   /// @return the request
   public static SourceRequest server(String host) {
     return new SourceRequest(
-        host, NTP_PORT, false, true, PollExponent.DEFAULT_MINIMUM, PollExponent.DEFAULT_MAXIMUM);
+        host,
+        NTP_PORT,
+        false,
+        true,
+        PollExponent.DEFAULT_MINIMUM,
+        PollExponent.DEFAULT_MAXIMUM,
+        SourceMode.CLIENT);
   }
 
   /// A pool with NTP's port and default polling.
@@ -49,7 +57,13 @@ public record SourceRequest(
   /// @return the request
   public static SourceRequest pool(String host) {
     return new SourceRequest(
-        host, NTP_PORT, true, true, PollExponent.DEFAULT_MINIMUM, PollExponent.DEFAULT_MAXIMUM);
+        host,
+        NTP_PORT,
+        true,
+        true,
+        PollExponent.DEFAULT_MINIMUM,
+        PollExponent.DEFAULT_MAXIMUM,
+        SourceMode.CLIENT);
   }
 
   /// The same source on another port.
@@ -57,7 +71,7 @@ public record SourceRequest(
   /// @param newPort 1 to 65 535
   /// @return the request
   public SourceRequest withPort(int newPort) {
-    return new SourceRequest(host, newPort, pool, iburst, minimumPoll, maximumPoll);
+    return new SourceRequest(host, newPort, pool, iburst, minimumPoll, maximumPoll, mode);
   }
 
   /// The same source with other polling intervals.
@@ -66,6 +80,14 @@ public record SourceRequest(
   /// @param maximum longest
   /// @return the request
   public SourceRequest withPolls(PollExponent minimum, PollExponent maximum) {
-    return new SourceRequest(host, port, pool, iburst, minimum, maximum);
+    return new SourceRequest(host, port, pool, iburst, minimum, maximum, mode);
+  }
+
+  /// The same source in another mode.
+  ///
+  /// @param newMode the mode
+  /// @return the request
+  public SourceRequest withMode(SourceMode newMode) {
+    return new SourceRequest(host, port, pool, iburst, minimumPoll, maximumPoll, newMode);
   }
 }

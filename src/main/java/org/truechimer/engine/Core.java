@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Arrival;
 import org.truechimer.client.AssociationAction;
+import org.truechimer.client.ExchangeStamps;
 import org.truechimer.client.ReplyVerdict;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
@@ -284,17 +285,19 @@ final class Core {
         source.refused = false;
         source.lastReply = reply.packet();
         source.count(DropReason.UNSYNCHRONISED);
-        source.lastPacket = Wires.packetOf(reply.packet(), sentAt, arrival, now());
+        var stamps =
+            new ExchangeStamps(
+                sentAt, reply.packet().receive(), reply.packet().transmit(), arrival.receivedAt());
+        source.lastPacket = Wires.packetOf(reply.packet(), stamps, false, arrival, now());
         judge.judge(sources.all(), nowNanos, null);
       }
-      case ReplyVerdict.Accepted accepted -> accepted(source, accepted, sentAt, arrival, nowNanos);
+      case ReplyVerdict.Accepted accepted -> accepted(source, accepted, arrival, nowNanos);
     }
   }
 
   private void accepted(
       Source source,
       ReplyVerdict.Accepted accepted,
-      NtpTimestamp sentAt,
       ExchangeSockets.Arrival arrival,
       long nowNanos) {
     var at = instantOf(arrival.receivedAt());
@@ -305,7 +308,8 @@ final class Core {
     source.lastReply = packet;
     source.lastReplyAt = at;
     source.stamps = arrival.stamps();
-    source.lastPacket = Wires.packetOf(packet, sentAt, arrival, at);
+    source.lastPacket =
+        Wires.packetOf(packet, accepted.stamps(), accepted.interleaved(), arrival, at);
     source.measured(accepted.measurement(), nowNanos);
     var measurement = accepted.measurement();
     recorder.add(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Association;
 import org.truechimer.client.Measurement;
 import org.truechimer.client.SourceConfig;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.discipline.ClockFilter;
 import org.truechimer.discipline.FrequencyEstimate;
@@ -109,7 +110,8 @@ final class Source {
                 request.iburst(),
                 inet.isLoopbackAddress()
                     ? SourceConfig.LOCAL_SPACING_NANOS
-                    : SourceConfig.POLITE_SPACING_NANOS),
+                    : SourceConfig.POLITE_SPACING_NANOS,
+                request.mode() == SourceMode.INTERLEAVED),
             random,
             nowNanos);
   }

@@ -1,12 +1,12 @@
 package org.truechimer.engine;
 
 import java.time.Instant;
+import org.truechimer.client.ExchangeStamps;
 import org.truechimer.client.ReplyVerdict;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
-import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.LeapIndicator;
 import org.truechimer.wire.NtpPacket;
 
@@ -37,7 +37,11 @@ final class Wires {
   }
 
   static PacketSnapshot packetOf(
-      NtpPacket packet, NtpTimestamp sentAt, ExchangeSockets.Arrival arrival, Instant at) {
+      NtpPacket packet,
+      ExchangeStamps stamps,
+      boolean interleaved,
+      ExchangeSockets.Arrival arrival,
+      Instant at) {
     var mac = packet.mac();
     return new PacketSnapshot(
         leapOf(packet.leap()),
@@ -50,10 +54,11 @@ final class Wires {
         packet.rootDispersion().toSeconds(),
         packet.referenceId().text(packet.stratum()),
         packet.reference(),
-        sentAt,
-        packet.receive(),
-        packet.transmit(),
-        arrival.receivedAt(),
+        stamps.sentAt(),
+        stamps.serverReceive(),
+        stamps.serverTransmit(),
+        stamps.receivedAt(),
+        interleaved,
         arrival.stamps(),
         packet.extensions().stream()
             .map(field -> new PacketSnapshot.Extension(field.type(), field.octets()))

@@ -28,6 +28,9 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
   /// must not take the machine's memory with it.
   private static final int RECEIVE_QUEUE_OCTETS = 16384;
 
+  private static final InetAddress LOOPBACK_V4 = InetAddress.ofLiteral("127.0.0.1");
+  private static final InetAddress LOOPBACK_V6 = InetAddress.ofLiteral("::1");
+
   private static final InetSocketAddress ANY_V4 =
       new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0);
   private static final InetSocketAddress ANY_V6 =
@@ -36,11 +39,15 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
   private final Libc libc = new Libc();
   private final LinuxReceiver receiver;
   private final Supplier<NtpTimestamp> now;
+  private final WarmPath warmV4;
+  private final WarmPath warmV6;
   private boolean closed;
 
   private LinuxExchangeSockets(LinuxReceiver receiver, Supplier<NtpTimestamp> now) {
     this.receiver = receiver;
     this.now = now;
+    warmV4 = new WarmPath(libc, LOOPBACK_V4, descriptor -> prepare(descriptor, false));
+    warmV6 = new WarmPath(libc, LOOPBACK_V6, descriptor -> prepare(descriptor, true));
   }
 
   /// Starts the receiver thread.
@@ -61,7 +68,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
   /// a pause would be stamped when it is read. The round trip also loads every class that the first
   /// measurement needs.
   private void keepStampsOn() {
-    var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+    var loopback = new InetSocketAddress(LOOPBACK_V4, 0);
     int descriptor = libc.udpSocket(Libc.AF_INET);
     if (descriptor < 0) {
       return;
@@ -91,6 +98,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
       libc.close(descriptor);
       return failed("bind", bound);
     }
+    (v6 ? warmV6 : warmV4).warm(libc);
     var userStamp = now.get();
     int sent = libc.send(descriptor, request, server);
     if (sent < 0) {
@@ -141,6 +149,8 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
     if (!closed) {
       closed = true;
       receiver.stop(libc);
+      warmV4.close(libc);
+      warmV6.close(libc);
     }
   }
 }

@@ -51,6 +51,25 @@ public record NtpPacket(
   /// @param nonce what the reply has to echo as its origin
   /// @return the request
   public static NtpPacket request(int poll, NtpTimestamp nonce) {
+    return clientRequest(poll, NtpTimestamp.ZERO, NtpTimestamp.ZERO, nonce);
+  }
+
+  /// A client's request for a reply in interleaved mode (RFC 9769 §2). It tells no more of the
+  /// client than a basic one: the server knows its own receive timestamp, the other two are random.
+  ///
+  /// @param poll poll exponent
+  /// @param serverReceive receive timestamp of the server's last reply, by which the server finds
+  ///   when that reply left
+  /// @param receive what a reply in interleaved mode has to echo as its origin
+  /// @param transmit what a reply in basic mode has to echo, never equal to `receive`
+  /// @return the request
+  public static NtpPacket interleavedRequest(
+      int poll, NtpTimestamp serverReceive, NtpTimestamp receive, NtpTimestamp transmit) {
+    return clientRequest(poll, serverReceive, receive, transmit);
+  }
+
+  private static NtpPacket clientRequest(
+      int poll, NtpTimestamp origin, NtpTimestamp receive, NtpTimestamp transmit) {
     return new NtpPacket(
         LeapIndicator.NONE,
         4,
@@ -62,9 +81,9 @@ public record NtpPacket(
         NtpShort.ZERO,
         ReferenceId.NONE,
         NtpTimestamp.ZERO,
-        NtpTimestamp.ZERO,
-        NtpTimestamp.ZERO,
-        nonce,
+        origin,
+        receive,
+        transmit,
         List.of(),
         null);
   }

@@ -8,6 +8,7 @@ import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.PacketSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SyncSnapshot;
@@ -219,6 +220,14 @@ public final class Sentences {
   /// @return a few words
   public String stamps(StampKind stamps) {
     return messages.text("stamps." + key(stamps));
+  }
+
+  /// In which way a packet brought time.
+  ///
+  /// @param exchange the way
+  /// @return a few words
+  public String exchange(PacketSnapshot.Exchange exchange) {
+    return messages.text("exchange." + key(exchange));
   }
 
   /// A leap indicator.

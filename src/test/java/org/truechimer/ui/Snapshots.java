@@ -262,6 +262,7 @@ public final class Snapshots {
         new NtpTimestamp(sent.bits() + (1L << 20)),
         new NtpTimestamp(sent.bits() + (1L << 20) + 60_000),
         new NtpTimestamp(sent.bits() + (1L << 21)),
+        false,
         StampKind.KERNEL,
         List.of(),
         0,
