@@ -15,6 +15,7 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.SourceProof;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
@@ -24,6 +25,7 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
+import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.NtpPacketCodec;
 
@@ -72,12 +74,25 @@ final class Core {
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
-    this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchange);
+    this.sources = new SourceTable(
+            offload,
+            config.keys(),
+            this::clockUnset,
+            random,
+            recorder,
+            this::now,
+            this::closeExchange);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
     this.snapshots = new SnapshotMaker(clock, now());
     this.nextJudgementNanos = clock.monotonicNanos();
     recorder.add(new EngineEvent.Started(now()));
+  }
+
+  /// The kernel was told that nobody keeps its time, and our own sources have not shown otherwise.
+  private boolean clockUnset() {
+    return Boolean.FALSE.equals(clock.kernel().synchronised())
+        && judge.verdict().state() != SystemSnapshot.State.SYNCHRONISED;
   }
 
   private Instant now() {
@@ -127,6 +142,8 @@ final class Core {
       return;
     }
     boolean reachable = association.reach().reachable();
+    // Before the next request: the reply to the last one may still have brought cookies.
+    boolean wantsKeys = source.proof.wantsKeys(nowNanos);
     boolean more = true;
     while (more) {
       switch (association.wake(nowNanos)) {
@@ -147,7 +164,7 @@ final class Core {
     if (reachable && !association.reach().reachable()) {
       recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
     }
-    if (association.dead()
+    if ((association.dead() || wantsKeys)
         && source.nextLookupNanos == Long.MAX_VALUE
         && !source.lookupRunning
         && !association.stopped()) {
@@ -193,6 +210,10 @@ final class Core {
       case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable, nowNanos);
       case EngineInput.LookedUp lookedUp -> {
         sources.lookedUp(lookedUp, nowNanos);
+        judge.judge(sources.all(), nowNanos, null);
+      }
+      case EngineInput.KeysExchanged exchanged -> {
+        sources.keysExchanged(exchanged, nowNanos);
         judge.judge(sources.all(), nowNanos, null);
       }
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
@@ -274,13 +295,18 @@ final class Core {
             new Arrival(
                 sender, sentAt, arrival.receivedAt(), nowNanos - sinceArrival, clock.precision()));
     switch (verdict) {
-      case ReplyVerdict.Dropped dropped -> source.count(Wires.reasonOf(dropped.reason()));
+      case ReplyVerdict.Dropped dropped -> {
+        source.count(Wires.reasonOf(dropped.reason()));
+        source.proof.refused(dropped.reason());
+      }
       case ReplyVerdict.Kiss kiss -> {
+        source.proof.proven();
         source.count(DropReason.KISS);
         recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
         judge.judge(sources.all(), nowNanos, null);
       }
       case ReplyVerdict.Unsynchronised reply -> {
+        source.proof.proven();
         source.unsynchronised = true;
         source.refused = false;
         source.lastReply = reply.packet();
@@ -303,6 +329,7 @@ final class Core {
     var at = instantOf(arrival.receivedAt());
     var packet = accepted.packet();
     source.received++;
+    source.proof.proven();
     source.unsynchronised = false;
     source.refused = false;
     source.lastReply = packet;
@@ -378,6 +405,18 @@ final class Core {
     switch (sync.advance(sources.all(), judge.verdict(), host, config, nowNanos, now())) {
       case SyncProcedure.Next.Nothing _ -> {}
       case SyncProcedure.Next.Note note -> recorder.add(note.event());
+    }
+  }
+
+  /// Hands out the keys and cookies that are left, at the end.
+  ///
+  /// @param keeper keeps them
+  void giveKeysAway(KeyExchange keeper) {
+    for (var source : sources.all()) {
+      var left = source.proof.giveAway();
+      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port)) {
+        keeper.keep(source.request.host(), port, left);
+      }
     }
   }
 

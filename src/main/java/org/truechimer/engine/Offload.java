@@ -10,6 +10,9 @@ interface Offload {
   /// Looks a name up; answered by [EngineInput.LookedUp].
   void lookUp(long sourceId, String host);
 
+  /// Exchanges keys; answered by [EngineInput.KeysExchanged].
+  void exchangeKeys(long sourceId, KeyExchange.Wanted wanted);
+
   /// Corrects the clock; answered by [EngineInput.Steered].
   void steer(NtpDuration offset, Correction how);
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyRing;
 import org.truechimer.client.Association;
 import org.truechimer.client.Measurement;
 import org.truechimer.client.SourceConfig;
@@ -36,6 +37,7 @@ final class Source {
   final long id;
   final SourceRequest request;
   final boolean poolMember;
+  final Proof proof;
 
   private List<InetAddress> addresses = List.of();
   private int addressIndex;
@@ -68,10 +70,11 @@ final class Source {
   Tally tally = Tally.REJECTED;
   Standing standing = new Standing.Resolving();
 
-  Source(long id, SourceRequest request, boolean poolMember) {
+  Source(long id, SourceRequest request, boolean poolMember, KeyRing keys) {
     this.id = id;
     this.request = request;
     this.poolMember = poolMember;
+    this.proof = new Proof(request.proof(), keys);
   }
 
   /// Takes the addresses that a look-up found and begins with the given one of them.
@@ -94,7 +97,11 @@ final class Source {
   }
 
   private void beginAt(InetAddress inet, RandomGenerator random, long nowNanos) {
-    address = new InetSocketAddress(inet, request.port());
+    var guard = proof.guard();
+    if (guard == null) {
+      return; // There is nothing to prove a request with.
+    }
+    address = new InetSocketAddress(inet, proof.port(request.port()));
     lookupProblem = null;
     failedLookups = 0;
     forgetMeasurements();
@@ -112,6 +119,7 @@ final class Source {
                     ? SourceConfig.LOCAL_SPACING_NANOS
                     : SourceConfig.POLITE_SPACING_NANOS,
                 request.mode() == SourceMode.INTERLEAVED),
+            guard,
             random,
             nowNanos);
   }
@@ -183,6 +191,10 @@ final class Source {
       Optional<ClockFilter.Output> output, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
     var session = association;
     if (session == null) {
+      var blocked = proof.blocked();
+      if (blocked != null) {
+        return blocked;
+      }
       return lookupProblem == null
           ? new Standing.Resolving()
           : new Standing.Unresolved(lookupProblem);
@@ -195,6 +207,10 @@ final class Source {
       return new Standing.Unsynchronised(leap(), lastReply.stratum());
     }
     if (!session.reach().reachable()) {
+      var unproven = proof.silent(drops);
+      if (unproven != null) {
+        return unproven;
+      }
       return session.silentPolls() == 0 && !noRoute
           ? new Standing.Waiting()
           : new Standing.Unreachable(refused);

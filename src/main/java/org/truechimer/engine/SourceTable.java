@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyRing;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.snapshot.EngineEvent;
 
 /// The sources, in the order in which they were asked for, and what their names stand for:
@@ -28,6 +31,8 @@ final class SourceTable {
   private static final long LONGEST_LOOKUP_PAUSE_NANOS = 300_000_000_000L;
 
   private final Offload offload;
+  private final KeyRing keys;
+  private final BooleanSupplier clockUnset;
   private final RandomGenerator random;
   private final Recorder recorder;
   private final Supplier<Instant> now;
@@ -37,18 +42,24 @@ final class SourceTable {
 
   /// Starts out empty.
   ///
-  /// @param offload looks names up
+  /// @param offload looks names up and exchanges keys
+  /// @param keys symmetric keys
+  /// @param clockUnset whether the local clock is known not to be set
   /// @param random source of nonces
   /// @param recorder keeps events
   /// @param now local time
   /// @param closeExchange told when the open request of a source is of no use any more
   SourceTable(
       Offload offload,
+      KeyRing keys,
+      BooleanSupplier clockUnset,
       RandomGenerator random,
       Recorder recorder,
       Supplier<Instant> now,
       Consumer<Source> closeExchange) {
     this.offload = offload;
+    this.keys = keys;
+    this.clockUnset = clockUnset;
     this.random = random;
     this.recorder = recorder;
     this.now = now;
@@ -80,7 +91,7 @@ final class SourceTable {
   }
 
   private Source create(SourceRequest request, boolean poolMember) {
-    var source = new Source(nextId++, request, poolMember);
+    var source = new Source(nextId++, request, poolMember, keys);
     sources.put(source.id, source);
     return source;
   }
@@ -94,11 +105,17 @@ final class SourceTable {
     }
   }
 
-  /// Begins to look the name of a source up.
+  /// Begins to look the name of a source up; one that NTS proves has its addresses from the key
+  /// exchange.
   void lookUp(Source source) {
     source.lookupRunning = true;
     source.nextLookupNanos = Long.MAX_VALUE;
-    offload.lookUp(source.id, source.request.host());
+    var wanted = source.proof.exchangeWith(source.request.host(), clockUnset.getAsBoolean());
+    if (wanted == null) {
+      offload.lookUp(source.id, source.request.host());
+    } else {
+      offload.exchangeKeys(source.id, wanted);
+    }
   }
 
   /// A look-up is done.
@@ -121,6 +138,46 @@ final class SourceTable {
           replaceAddress(source, found.addresses(), nowNanos);
         }
       }
+    }
+  }
+
+  /// An exchange of keys is done.
+  void keysExchanged(EngineInput.KeysExchanged input, long nowNanos) {
+    var source = sources.get(input.sourceId());
+    if (source == null) {
+      return;
+    }
+    source.lookupRunning = false;
+    switch (input.outcome()) {
+      case KeyExchangeOutcome.Failed failed ->
+          source.nextLookupNanos = nowNanos + source.proof.failed(failed);
+      case KeyExchangeOutcome.Agreed agreed -> {
+        source.proof.agreed(agreed, nowNanos);
+        if (agreed.timeUnchecked()) {
+          recorder.add(new EngineEvent.CertificateTimeUnchecked(now.get(), source.request.host()));
+        }
+        resume(source, agreed, nowNanos);
+      }
+    }
+  }
+
+  /// Goes on with the address that is asked already if the server is still there; what was measured
+  /// stays valid.
+  private void resume(Source source, KeyExchangeOutcome.Agreed agreed, long nowNanos) {
+    var address = source.address;
+    var association = source.association;
+    source.nextLookupNanos = Long.MAX_VALUE;
+    if (address != null
+        && association != null
+        && agreed.addresses().contains(address.getAddress())
+        && address.getPort() == source.proof.port(source.request.port())) {
+      if (association.dead()) {
+        source.nextLookupNanos = nowNanos + LONGEST_LOOKUP_PAUSE_NANOS;
+      }
+      association.pollSoon(nowNanos);
+    } else {
+      closeExchange.accept(source);
+      source.begin(agreed.addresses(), 0, random, nowNanos);
     }
   }
 

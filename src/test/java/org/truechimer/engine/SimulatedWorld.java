@@ -73,6 +73,9 @@ final class SimulatedWorld {
   /// Local clock minus true time.
   private double clockErrorSeconds;
 
+  /// Who exchanges keys; nobody unless a test says so.
+  KeyExchange keyExchange = KeyExchange.NONE;
+
   private final Core core;
 
   SimulatedWorld(Instant start, double clockErrorSeconds, EngineConfig config) {
@@ -334,6 +337,12 @@ final class SimulatedWorld {
               ? new NameLookup.Outcome.Failed(host + ": Name or service not known")
               : new NameLookup.Outcome.Found(found);
       after(0.01, () -> core.handle(new EngineInput.LookedUp(sourceId, outcome)));
+    }
+
+    @Override
+    public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
+      var outcome = keyExchange.exchange(wanted);
+      after(0.05, () -> core.handle(new EngineInput.KeysExchanged(sourceId, outcome)));
     }
 
     @Override
