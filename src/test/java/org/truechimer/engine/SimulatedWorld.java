@@ -213,6 +213,10 @@ final class SimulatedWorld {
     return Double.POSITIVE_INFINITY;
   }
 
+  void giveKeysAway(KeyExchange keeper) {
+    core.giveKeysAway(keeper);
+  }
+
   EngineSnapshot snapshot() {
     return core.snapshot();
   }
