@@ -62,9 +62,7 @@ public final class SettingsViewModel {
   public void keyFile(String path) {
     settings.change(before ->
         before.withEngine(
-            before
-                .engine()
-                .withProofFiles(blankIsNone(path), before.engine().ntsTrustFile())));
+            before.engine().withProofFiles(blankIsNone(path), before.engine().ntsTrustFile())));
   }
 
   /// Chooses the certificates that count besides the system's, from the next start on.

@@ -78,8 +78,7 @@ public final class AddSourceViewModel {
     text.addListener((_, _, _) -> typed());
     number.addListener((_, _, _) -> typed());
     proof.addListener((_, _, chosen) -> {
-      number.set(
-          chosen == Authentication.NTS ? Integer.toString(SourceProof.Nts.USUAL_PORT) : "");
+      number.set(chosen == Authentication.NTS ? Integer.toString(SourceProof.Nts.USUAL_PORT) : "");
       typed();
     });
   }

@@ -65,8 +65,7 @@ final class SourceCells {
       super.updateItem(state, empty);
       setText(state == null || empty ? null : text(state));
       if (column == SourceColumn.AUTHENTICATION) {
-        boolean locked =
-            state != null && !empty && state.authentication() != Authentication.NONE;
+        boolean locked = state != null && !empty && state.authentication() != Authentication.NONE;
         setGraphic(locked ? lock : null);
       }
       if (column == SourceColumn.STATE) {

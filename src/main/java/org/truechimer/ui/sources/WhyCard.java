@@ -57,10 +57,8 @@ final class WhyCard {
             .messages()
             .text("ui.why", source.name(), model.sentences().standingWord(source.standing())));
     sentence.setText(model.sentences().standing(source));
-    proof.setText(
-        String.join("\n", model.sentences().proof(source.proof(), model.takenAt())));
-    proof.setGraphic(
-        source.authentication() == SourceSnapshot.Authentication.NONE ? null : lock);
+    proof.setText(String.join("\n", model.sentences().proof(source.proof(), model.takenAt())));
+    proof.setGraphic(source.authentication() == SourceSnapshot.Authentication.NONE ? null : lock);
     var state = model.snapshotProperty().get();
     if (state == null) {
       return;
