@@ -192,6 +192,14 @@ public final class Association {
     }
   }
 
+  /// Does not ask before a certain time; for a server that was sent a packet by somebody else of
+  /// this host.
+  ///
+  /// @param earliestNanos monotonic nanoseconds
+  public void postpone(long earliestNanos) {
+    nextPollNanos = Math.max(nextPollNanos, earliestNanos);
+  }
+
   /// Asks as soon as politeness allows, then goes on as before.
   ///
   /// @param nowNanos the present

@@ -12,6 +12,9 @@ public final class LinuxClock implements SystemClock {
 
   private static final String SOURCE = "adjtimex";
 
+  /// CLOCK_BOOTTIME and CLOCK_MONOTONIC are the same clock until the first suspension.
+  private static final long SHORTEST_SUSPENSION_NANOS = 100_000_000L;
+
   private final Libc libc;
   private final boolean steerable;
   private final int precision;
@@ -37,6 +40,13 @@ public final class LinuxClock implements SystemClock {
   @Override
   public long monotonicNanos() {
     return TimeOfDay.monotonicNanos();
+  }
+
+  @Override
+  public synchronized long suspendedNanos() {
+    // The two are not read at once; in between a thread may have been held up.
+    long suspended = libc.bootNanos() - libc.monotonicNanos();
+    return suspended < SHORTEST_SUSPENSION_NANOS ? 0 : suspended;
   }
 
   @Override

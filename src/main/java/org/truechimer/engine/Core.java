@@ -1,5 +1,6 @@
 package org.truechimer.engine;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Arrival;
+import org.truechimer.client.Association;
 import org.truechimer.client.AssociationAction;
 import org.truechimer.client.ExchangeStamps;
 import org.truechimer.client.ReplyVerdict;
@@ -51,6 +53,7 @@ final class Core {
 
   private final SourceTable sources;
   private final Map<Long, Source> exchanges = new HashMap<>();
+  private final Headway headway = new Headway();
   private final Recorder recorder = new Recorder();
   private final StepWatch stepWatch = new StepWatch();
   private final Judge judge;
@@ -59,6 +62,7 @@ final class Core {
   private HostSnapshot host = HostSnapshot.unknown();
   private @Nullable DaemonClaim daemon;
   private long nextExchange = 1;
+  private long suspendedNanos;
   private long nextJudgementNanos;
 
   Core(
@@ -72,10 +76,11 @@ final class Core {
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
-    this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchange);
+    this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchanges);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
     this.snapshots = new SnapshotMaker(clock, now());
+    this.suspendedNanos = clock.suspendedNanos();
     this.nextJudgementNanos = clock.monotonicNanos();
     recorder.add(new EngineEvent.Started(now()));
   }
@@ -97,6 +102,9 @@ final class Core {
       if (source.association != null) {
         at = Math.min(at, source.association.wakeAtNanos());
       }
+      if (source.rival != null) {
+        at = Math.min(at, source.rival.association.wakeAtNanos());
+      }
       if (!source.lookupRunning) {
         at = Math.min(at, source.nextLookupNanos);
       }
@@ -113,6 +121,7 @@ final class Core {
         sources.lookUp(source);
       }
       wake(source, nowNanos);
+      wakeRival(source, nowNanos);
     }
     if (nowNanos >= nextJudgementNanos) {
       nextJudgementNanos = nowNanos + JUDGE_EVERY_NANOS;
@@ -123,7 +132,11 @@ final class Core {
 
   private void wake(Source source, long nowNanos) {
     var association = source.association;
-    if (association == null || nowNanos < association.wakeAtNanos()) {
+    if (association == null) {
+      return;
+    }
+    keepDistance(association, source.address, nowNanos);
+    if (nowNanos < association.wakeAtNanos()) {
       return;
     }
     boolean reachable = association.reach().reachable();
@@ -147,17 +160,67 @@ final class Core {
     if (reachable && !association.reach().reachable()) {
       recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
     }
-    if (association.dead()
-        && source.nextLookupNanos == Long.MAX_VALUE
-        && !source.lookupRunning
-        && !association.stopped()) {
-      source.nextLookupNanos = nowNanos;
+    sources.lookUpIfReplaceable(source, nowNanos);
+  }
+
+  private void keepDistance(
+      Association association, @Nullable InetSocketAddress server, long nowNanos) {
+    if (server != null && association.nextPollNanos() <= nowNanos) {
+      association.postpone(headway.freeAtNanos(server));
+    }
+  }
+
+  private void wakeRival(Source source, long nowNanos) {
+    var rival = source.rival;
+    if (rival == null) {
+      return;
+    }
+    keepDistance(rival.association, rival.address, nowNanos);
+    boolean more = nowNanos >= rival.association.wakeAtNanos();
+    while (more) {
+      switch (rival.association.wake(nowNanos)) {
+        case AssociationAction.Nothing _ -> more = false;
+        case AssociationAction.EndExchange _ -> close(rival.exchange);
+        case AssociationAction.Send send -> {
+          close(rival.exchange);
+          rival.exchange = nextExchange++;
+          var request = NtpPacketCodec.encode(send.request());
+          switch (sockets.send(rival.exchange, rival.address, request)) {
+            case ExchangeSockets.Sending.Sent sent -> {
+              rival.userStamp = sent.userStamp();
+              source.sent++;
+              headway.sent(rival.address, nowNanos);
+              exchanges.put(rival.exchange, source);
+            }
+            case ExchangeSockets.Sending.Failed _ -> {
+              source.rival = null;
+              more = false;
+            }
+          }
+        }
+      }
     }
   }
 
   private void closeExchange(Source source) {
-    if (exchanges.remove(source.exchange) != null) {
-      sockets.release(source.exchange);
+    close(source.exchange);
+  }
+
+  private void closeExchanges(Source source) {
+    closeExchange(source);
+    dropRival(source);
+  }
+
+  private void dropRival(Source source) {
+    if (source.rival != null) {
+      close(source.rival.exchange);
+      source.rival = null;
+    }
+  }
+
+  private void close(long exchange) {
+    if (exchanges.remove(exchange) != null) {
+      sockets.release(exchange);
     }
   }
 
@@ -169,6 +232,7 @@ final class Core {
         source.userStamp = sent.userStamp();
         source.sent++;
         source.noRoute = false;
+        headway.sent(address, clock.monotonicNanos());
         exchanges.put(source.exchange, source);
       }
       case ExchangeSockets.Sending.Failed failed -> {
@@ -251,7 +315,9 @@ final class Core {
 
   private void undeliverable(EngineInput.Undeliverable input, long nowNanos) {
     var source = exchanges.get(input.exchange());
-    if (source != null && source.association != null) {
+    if (source != null && source.rival != null && source.rival.exchange == input.exchange()) {
+      source.rival.association.undeliverable();
+    } else if (source != null && source.association != null) {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
@@ -264,15 +330,22 @@ final class Core {
     if (source == null || source.association == null) {
       return;
     }
-    var sentAt = arrival.sentAt() == null ? source.userStamp : arrival.sentAt();
-    var sender =
-        arrival.from().equals(source.address) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
+    var rival = source.rival;
+    boolean ofRival = rival != null && rival.exchange == arrival.exchange();
+    var association = ofRival ? rival.association : source.association;
+    var server = ofRival ? rival.address : source.address;
+    var userStamp = ofRival ? rival.userStamp : source.userStamp;
+    var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
+    var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
     long sinceArrival = Math.max(0, clock.now().minus(arrival.receivedAt()).toNanos());
     var verdict =
-        source.association.receive(
+        association.receive(
             arrival.octets(),
             new Arrival(
                 sender, sentAt, arrival.receivedAt(), nowNanos - sinceArrival, clock.precision()));
+    if (!(verdict instanceof ReplyVerdict.Dropped)) {
+      decide(source, ofRival ? rival : null);
+    }
     switch (verdict) {
       case ReplyVerdict.Dropped dropped -> source.count(Wires.reasonOf(dropped.reason()));
       case ReplyVerdict.Kiss kiss -> {
@@ -292,6 +365,18 @@ final class Core {
         judge.judge(sources.all(), nowNanos, null);
       }
       case ReplyVerdict.Accepted accepted -> accepted(source, accepted, arrival, nowNanos);
+    }
+  }
+
+  /// Somebody answered for the source: the race of the address families is over.
+  ///
+  /// @param winner the rival if it was that, null if it was the address that the source has
+  private void decide(Source source, @Nullable Rival winner) {
+    if (winner == null) {
+      dropRival(source);
+    } else {
+      closeExchange(source);
+      sources.yield(source, winner);
     }
   }
 
@@ -326,6 +411,7 @@ final class Core {
                 + measurement.dispersion().toSeconds()));
     var peer = judge.peer();
     judge.judge(sources.all(), nowNanos, at);
+    source.judged();
     var verdict = judge.verdict();
     if (verdict.shared() != null) {
       recorder.add(
@@ -350,6 +436,14 @@ final class Core {
   }
 
   private void noticeSteps(long nowNanos) {
+    long suspended = clock.suspendedNanos();
+    if (suspended > suspendedNanos) {
+      recorder.add(new EngineEvent.Resumed(now(), (suspended - suspendedNanos) * 1e-9));
+      suspendedNanos = suspended;
+      // The time of day went on by another oscillator, and packets under way are lost.
+      clockWasSet(nowNanos);
+      return;
+    }
     if (sync.state() instanceof SyncSnapshot.Applying) {
       // The step that happens now is our own.
       stepWatch.forget(clock.now(), nowNanos);
@@ -369,6 +463,9 @@ final class Core {
       source.forgetMeasurements();
       if (source.association != null) {
         source.association.clockWasSet(nowNanos);
+      }
+      if (source.rival != null) {
+        source.rival.association.clockWasSet(nowNanos);
       }
     }
     judge.judge(sources.all(), nowNanos, null);

@@ -33,6 +33,9 @@ final class Source {
   /// Fewer samples say nothing about jitter, and the first of a fresh path is often its worst.
   private static final int FEWEST_SAMPLES = 3;
 
+  /// So many polls on end may a source be false before its name is looked up for another address.
+  private static final int MOST_FALSE_POLLS = 8;
+
   final long id;
   final SourceRequest request;
   final boolean poolMember;
@@ -41,14 +44,21 @@ final class Source {
   private int addressIndex;
   @Nullable InetSocketAddress address;
   @Nullable Association association;
+  @Nullable Rival rival;
   final ClockFilter filter = new ClockFilter();
   final FrequencyEstimate frequency = new FrequencyEstimate();
 
   long exchange;
   NtpTimestamp userStamp = NtpTimestamp.ZERO;
 
+  private int falsePolls;
+
   boolean lookupRunning;
   long nextLookupNanos = Long.MAX_VALUE;
+
+  /// Before this its name is not looked up again just because the address is of no use.
+  long nextReplacementNanos = Long.MIN_VALUE;
+
   int failedLookups;
   @Nullable String lookupProblem;
 
@@ -102,18 +112,60 @@ final class Source {
     unsynchronised = false;
     refused = false;
     noRoute = false;
-    association =
-        new Association(
-            new SourceConfig(
-                request.minimumPoll(),
-                request.maximumPoll(),
-                request.iburst(),
-                inet.isLoopbackAddress()
-                    ? SourceConfig.LOCAL_SPACING_NANOS
-                    : SourceConfig.POLITE_SPACING_NANOS,
-                request.mode() == SourceMode.INTERLEAVED),
-            random,
-            nowNanos);
+    falsePolls = 0;
+    association = new Association(configFor(address), random, nowNanos);
+    rival = null;
+  }
+
+  private SourceConfig configFor(InetSocketAddress server) {
+    return new SourceConfig(
+        request.minimumPoll(),
+        request.maximumPoll(),
+        request.iburst(),
+        Headway.spacingNanos(server),
+        request.mode() == SourceMode.INTERLEAVED);
+  }
+
+  /// Lets the first address of the other family take part, if the name has one.
+  void challenge(RandomGenerator random, long nowNanos) {
+    var first = address;
+    if (first != null) {
+      rival = Rival.of(addresses, addressIndex, request.port(), configFor(first), random, nowNanos);
+    }
+  }
+
+  /// The rival has given the first valid reply: it takes over, its exchange included.
+  void yieldTo(Rival winner) {
+    address = winner.address;
+    addressIndex = addresses.indexOf(winner.address.getAddress());
+    association = winner.association;
+    exchange = winner.exchange;
+    userStamp = winner.userStamp;
+    rival = null;
+  }
+
+  /// Whether there is a name to look up, rather than an address.
+  boolean hasName() {
+    return request.host().indexOf(':') < 0
+        && !request.host().chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+
+  /// Whether the address that it has is among some.
+  boolean isOneOf(List<InetAddress> some) {
+    return address != null && some.contains(address.getAddress());
+  }
+
+  /// Counts for how many polls on end the source has been called false.
+  void judged() {
+    falsePolls = tally == Tally.FALSETICKER ? falsePolls + 1 : 0;
+  }
+
+  /// Whether another address of the name should take the place of this one: it is silent, or it has
+  /// told the wrong time for as long as the reach register reaches back.
+  boolean replaceable() {
+    return association != null
+        && !association.stopped()
+        && (association.dead() || falsePolls >= MOST_FALSE_POLLS);
   }
 
   /// Throws away what was measured, for a clock that was set.

@@ -81,6 +81,8 @@ public final class Libc {
   private static final int EPOLL_CTL_DEL = 2;
   private static final int EPOLLIN = 1;
   private static final int CLOCK_REALTIME = 0;
+  private static final int CLOCK_MONOTONIC = 1;
+  private static final int CLOCK_BOOTTIME = 7;
   private static final int SEND_CAPACITY = 2048;
 
   private static final MethodHandle SOCKET =
@@ -122,6 +124,9 @@ public final class Libc {
   private static final MethodHandle WRITE =
       Downcall.inDefaultLibrary(
           "write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+  private static final MethodHandle CLOCK_GETTIME =
+      Downcall.inDefaultLibrary(
+          "clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle CLOCK_ADJTIME =
       Downcall.inDefaultLibrary(
           "clock_adjtime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
@@ -130,6 +135,7 @@ public final class Libc {
   private final MemorySegment address;
   private final MemorySegment value;
   private final MemorySegment event;
+  private final MemorySegment timespec;
   private final MemorySegment timex;
   private final MemorySegment outgoing;
   private final ByteBuffer outgoingView;
@@ -141,6 +147,7 @@ public final class Libc {
     address = arena.allocate(SocketAddress.CAPACITY, 8);
     value = arena.allocate(8, 8);
     event = arena.allocate(ReadyList.eventSize(), 8);
+    timespec = arena.allocate(16, 8);
     timex = arena.allocate(TIMEX_SIZE, 8);
     outgoing = arena.allocate(SEND_CAPACITY, 8);
     outgoingView = outgoing.asByteBuffer();
@@ -352,6 +359,31 @@ public final class Libc {
   public int hush(int bell) {
     try {
       return result((int) (long) READ.invokeExact(errno, bell, value, 8L));
+    } catch (Throwable e) {
+      throw Downcall.broken(e);
+    }
+  }
+
+  /// The time since the machine was started, without that during which it was suspended.
+  ///
+  /// @return nanoseconds
+  public long monotonicNanos() {
+    return nanos(CLOCK_MONOTONIC);
+  }
+
+  /// The time since the machine was started.
+  ///
+  /// @return nanoseconds
+  public long bootNanos() {
+    return nanos(CLOCK_BOOTTIME);
+  }
+
+  private long nanos(int clock) {
+    try {
+      int done = (int) CLOCK_GETTIME.invokeExact(errno, clock, timespec);
+      return done < 0
+          ? 0
+          : timespec.get(JAVA_LONG, 0) * 1_000_000_000L + timespec.get(JAVA_LONG, 8);
     } catch (Throwable e) {
       throw Downcall.broken(e);
     }

@@ -25,6 +25,8 @@ final class EventSentences {
       case EngineEvent.PeerChanged changed -> messages.text("event.peer", changed.name());
       case EngineEvent.SteppedByOther stepped ->
           messages.text("event.steppedByOther", quantities.signed(stepped.bySeconds()));
+      case EngineEvent.Resumed resumed ->
+          messages.text("event.resumed", quantities.seconds(resumed.suspendedSeconds()));
       case EngineEvent.Corrected corrected ->
           messages.text(
               corrected.step() ? "event.stepped" : "event.slewed",

@@ -1,0 +1,56 @@
+package org.truechimer.engine;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.client.Association;
+import org.truechimer.client.SourceConfig;
+import org.truechimer.time.NtpTimestamp;
+
+/// The address of the other family that is tried as well while the first one keeps silent (after
+/// RFC 8305, "Happy Eyeballs"): a path over IPv6 that swallows packets must not cost eight polls. A
+/// state of the engine's thread.
+///
+/// Whichever address gives the first valid reply keeps the source; the other is not asked again.
+final class Rival {
+
+  /// How long the first address is ahead: the connection attempt delay that RFC 8305 §8 recommends.
+  static final long HEAD_START_NANOS = 250_000_000L;
+
+  final InetSocketAddress address;
+  final Association association;
+
+  /// Number of the open exchange, 0 while there is none.
+  long exchange;
+
+  NtpTimestamp userStamp = NtpTimestamp.ZERO;
+
+  private Rival(InetSocketAddress address, Association association) {
+    this.address = address;
+    this.association = association;
+  }
+
+  /// The rival of the first of some addresses.
+  ///
+  /// @return null if all are of one family
+  static @Nullable Rival of(
+      List<InetAddress> addresses,
+      int first,
+      int port,
+      SourceConfig config,
+      RandomGenerator random,
+      long nowNanos) {
+    boolean v6 = addresses.get(first) instanceof Inet6Address;
+    return addresses.stream()
+        .filter(address -> address instanceof Inet6Address != v6)
+        .findFirst()
+        .map(address ->
+            new Rival(
+                new InetSocketAddress(address, port),
+                new Association(config, random, nowNanos + HEAD_START_NANOS)))
+        .orElse(null);
+  }
+}
