@@ -108,12 +108,8 @@ public final class Association {
     return candidate.equals(other) ? freshBut(other) : candidate;
   }
 
-  /// The interval, shortened by up to 3 % at random so that many clients of one server do not fall
-  /// into step.
   private long pollNanos() {
-    long interval = policy.poll().nanos();
-    return Math.max(
-        interval - (long) (interval * 0.03 * random.nextDouble()), config.spacingNanos());
+    return Math.max(policy.drawNanos(random.nextDouble()), config.spacingNanos());
   }
 
   private void fellSilent() {
@@ -182,13 +178,26 @@ public final class Association {
     }
   }
 
-  /// A new filtered offset is known; the polling interval follows it.
+  /// A measurement was taken in; the polling interval follows what the next one will be worth.
   ///
-  /// @param changeSeconds by how much it differs from the one before
-  /// @param jitterSeconds its jitter
-  public void offsetMoved(double changeSeconds, double jitterSeconds) {
+  /// @param usefulSeconds after which time another measurement will tell more than is known then;
+  ///   infinite if never
+  /// @param nowNanos the present
+  public void measured(double usefulSeconds, long nowNanos) {
     if (burstLeft == 0) {
-      policy.moved(changeSeconds, jitterSeconds);
+      policy.useful(usefulSeconds);
+      nextPollNanos = Math.max(lastSentNanos + pollNanos(), soonest(nowNanos));
+    }
+  }
+
+  /// Nobody answers at all, so the fault lies near: ask at the shortest interval, to notice soon
+  /// when the network is back.
+  ///
+  /// @param nowNanos the present
+  public void networkSilent(long nowNanos) {
+    policy.restart();
+    if (!stopped) {
+      nextPollNanos = Math.min(nextPollNanos, Math.max(nowNanos, lastSentNanos + pollNanos()));
     }
   }
 
@@ -224,17 +233,11 @@ public final class Association {
     return everSent ? Math.max(nowNanos, lastSentNanos + config.spacingNanos()) : nowNanos;
   }
 
-  /// The local clock was set: the open exchange measures nothing, and the offset has to be found
-  /// anew.
-  ///
-  /// @param nowNanos the present
-  public void clockWasSet(long nowNanos) {
+  /// The local clock was set while a request may have been under way: its stamps cannot be told
+  /// from each other's clock, so it measures nothing.
+  public void clockWasSet() {
     exchange.abandon();
     interleaving.forget();
-    policy.restart();
-    if (!stopped) {
-      burst(config.iburst() ? BURST : 1, nowNanos);
-    }
   }
 
   /// Whether the last eight requests were answered.

@@ -2,22 +2,21 @@ package org.truechimer.clock;
 
 import java.nio.file.Path;
 import org.truechimer.ffi.Errno;
+import org.truechimer.ffi.FreeRunningClock;
 import org.truechimer.ffi.Libc;
 import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.time.NtpTimestamp;
 
-/// The clock of Linux: time of day by Java, the kernel's account by `clock_adjtime`, the form of
-/// `adjtimex` that every C library has.
+/// The clock of Linux: time of day by Java, the oscillator by `CLOCK_MONOTONIC_RAW`, the kernel's
+/// account by `clock_adjtime`, the form of `adjtimex` that every C library has.
 public final class LinuxClock implements SystemClock {
 
   private static final String SOURCE = "adjtimex";
 
-  /// CLOCK_BOOTTIME and CLOCK_MONOTONIC are the same clock until the first suspension.
-  private static final long SHORTEST_SUSPENSION_NANOS = 100_000_000L;
-
   private final Libc libc;
   private final boolean steerable;
   private final int precision;
+  private final FreeRunningClock free = new FreeRunningClock();
 
   private LinuxClock(Libc libc, boolean steerable) {
     this.libc = libc;
@@ -39,14 +38,12 @@ public final class LinuxClock implements SystemClock {
 
   @Override
   public long monotonicNanos() {
-    return TimeOfDay.monotonicNanos();
+    return free.nanos();
   }
 
   @Override
-  public synchronized long suspendedNanos() {
-    // The two are not read at once; in between a thread may have been held up.
-    long suspended = libc.bootNanos() - libc.monotonicNanos();
-    return suspended < SHORTEST_SUSPENSION_NANOS ? 0 : suspended;
+  public long suspendedNanos() {
+    return free.sleptNanos();
   }
 
   @Override

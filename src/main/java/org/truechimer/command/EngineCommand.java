@@ -58,6 +58,14 @@ public sealed interface EngineCommand {
   /// @param seconds the threshold, positive
   record SetStepThreshold(double seconds) implements EngineCommand {}
 
+  /// Asks the engine to keep the clock itself; it refuses while a daemon does.
+  ///
+  /// @param policy how far it may go
+  record Steer(SteeringPolicy policy) implements EngineCommand {}
+
+  /// Asks it to watch only.
+  record Observe() implements EngineCommand {}
+
   /// How a clock is corrected.
   enum Correction {
     /// At once, by a jump.

@@ -26,21 +26,28 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
+import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.NtpPacketCodec;
 
 /// The engine without a thread: inputs go in, requests go out through its ports, snapshots can be
-/// taken.
+/// taken. [Engine] gives it a thread; the simulator a world of its own.
 ///
 /// All of its state belongs to whoever calls it; that has to be one thread. It reads the time
 /// through its [SystemClock] only, so it runs as well on a simulated one.
-final class Core {
+public final class Core {
 
   /// Nobody needs more packets in a row to know a server.
   private static final int LARGEST_BURST = 1000;
 
-  /// Time alone changes verdicts: samples age, reach registers empty.
-  private static final long JUDGE_EVERY_NANOS = 1_000_000_000L;
+  /// Somebody else may set the clock at any time.
+  private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+  /// Time alone changes verdicts: samples age. Whoever looks at one sees none older than this.
+  private static final long FRESH_VERDICT_NANOS = 1_000_000_000L;
+
+  /// Measurements at once after a suspension.
+  private static final int BURST_AFTER_SLEEP = 4;
 
   /// 1 January 2038: readings of our own clock lie within 68 years of it.
   private static final long PIVOT_UNIX_SECONDS = 2_145_916_800L;
@@ -63,9 +70,20 @@ final class Core {
   private @Nullable DaemonClaim daemon;
   private long nextExchange = 1;
   private long suspendedNanos;
-  private long nextJudgementNanos;
+  private long nextLookNanos;
+  private final FreeScale scale;
+  private final Steerer steerer;
+  private SystemClock.Reading now;
+  private NtpDuration bend = NtpDuration.ZERO;
 
-  Core(
+  /// Makes an engine that has no sources yet.
+  ///
+  /// @param config what it is told once
+  /// @param clock the clock that is judged
+  /// @param sockets where requests go
+  /// @param offload does what may block
+  /// @param random source of nonces that nobody can guess
+  public Core(
       EngineConfig config,
       SystemClock clock,
       ExchangeSockets sockets,
@@ -79,14 +97,29 @@ final class Core {
     this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchanges);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
+    this.steerer = new Steerer(offload);
+    this.now = clock.read();
+    this.scale = new FreeScale(now);
     this.snapshots = new SnapshotMaker(clock, now());
     this.suspendedNanos = clock.suspendedNanos();
-    this.nextJudgementNanos = clock.monotonicNanos();
+    this.nextLookNanos = now.nanos();
     recorder.add(new EngineEvent.Started(now()));
   }
 
   private Instant now() {
-    return instantOf(clock.now());
+    return instantOf(now.wall());
+  }
+
+  /// Reads both clocks; every entry begins with it.
+  private long readClocks() {
+    now = clock.read();
+    bend = scale.bend(now);
+    noticeSteps(now.nanos());
+    return now.nanos();
+  }
+
+  private void judge(@Nullable Instant newSample) {
+    judge.judge(sources.all(), now.nanos(), bend.toSeconds(), newSample);
   }
 
   /// The era of a reading of our own clock is not on the wire and not in the reading; until 2104 it
@@ -96,8 +129,10 @@ final class Core {
   }
 
   /// When [#wake] has to be called.
-  long wakeAtNanos() {
-    long at = Math.min(nextJudgementNanos, sync.wakeAtNanos());
+  ///
+  /// @return free-running nanoseconds
+  public long wakeAtNanos() {
+    long at = Math.min(Math.min(nextLookNanos, sync.wakeAtNanos()), steerer.wakeAtNanos());
     for (var source : sources.all()) {
       if (source.association != null) {
         at = Math.min(at, source.association.wakeAtNanos());
@@ -113,9 +148,8 @@ final class Core {
   }
 
   /// Does all that is due.
-  void wake() {
-    long nowNanos = clock.monotonicNanos();
-    noticeSteps(nowNanos);
+  public void wake() {
+    long nowNanos = readClocks();
     for (var source : List.copyOf(sources.all())) {
       if (!source.lookupRunning && nowNanos >= source.nextLookupNanos) {
         sources.lookUp(source);
@@ -123,11 +157,36 @@ final class Core {
       wake(source, nowNanos);
       wakeRival(source, nowNanos);
     }
-    if (nowNanos >= nextJudgementNanos) {
-      nextJudgementNanos = nowNanos + JUDGE_EVERY_NANOS;
-      judge.judge(sources.all(), nowNanos, null);
+    if (nowNanos >= nextLookNanos) {
+      nextLookNanos = nowNanos + LOOK_EVERY_NANOS;
     }
     advanceSync(nowNanos);
+    steer(nowNanos);
+  }
+
+  private void steer(long nowNanos) {
+    if (steerer.active()) {
+      long next = Long.MAX_VALUE;
+      for (var source : sources.all()) {
+        if (source.association != null && source.tally.used()) {
+          next = Math.min(next, source.association.nextPollNanos());
+        }
+      }
+      steerer.look(
+          judge.claim(nowNanos, bend.toSeconds()),
+          judge.verdict().leap(),
+          Math.max(0, next - nowNanos) * 1e-9,
+          nowNanos,
+          now());
+    }
+  }
+
+  /// What the used sources say together at this moment, or said last.
+  ///
+  /// @return null while no majority has been heard
+  public Judge.@Nullable Claim claim() {
+    var reading = clock.read();
+    return judge.claim(reading.nanos(), scale.bend(reading).toSeconds());
   }
 
   private void wake(Source source, long nowNanos) {
@@ -140,6 +199,7 @@ final class Core {
       return;
     }
     boolean reachable = association.reach().reachable();
+    boolean silent = false;
     boolean more = true;
     while (more) {
       switch (association.wake(nowNanos)) {
@@ -148,6 +208,7 @@ final class Core {
           closeExchange(source);
           if (end.silent()) {
             source.count(DropReason.TIMEOUT);
+            silent = true;
           }
         }
         case AssociationAction.Send send -> {
@@ -156,6 +217,12 @@ final class Core {
           more = source.association == association;
         }
       }
+    }
+    if (silent) {
+      if (sources.all().stream().allMatch(Core::silent)) {
+        association.networkSilent(nowNanos);
+      }
+      judge(null);
     }
     if (reachable && !association.reach().reachable()) {
       recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
@@ -188,6 +255,7 @@ final class Core {
           switch (sockets.send(rival.exchange, rival.address, request)) {
             case ExchangeSockets.Sending.Sent sent -> {
               rival.userStamp = sent.userStamp();
+              rival.bendAtSending = bend;
               source.sent++;
               headway.sent(rival.address, nowNanos);
               exchanges.put(rival.exchange, source);
@@ -200,6 +268,10 @@ final class Core {
         }
       }
     }
+  }
+
+  private static boolean silent(Source source) {
+    return source.association == null || source.association.silentPolls() > 0;
   }
 
   private void closeExchange(Source source) {
@@ -230,6 +302,7 @@ final class Core {
     switch (sockets.send(source.exchange, address, NtpPacketCodec.encode(send.request()))) {
       case ExchangeSockets.Sending.Sent sent -> {
         source.userStamp = sent.userStamp();
+        source.bendAtSending = bend;
         source.sent++;
         source.noRoute = false;
         headway.sent(address, clock.monotonicNanos());
@@ -248,31 +321,39 @@ final class Core {
   }
 
   /// Takes in one input.
-  void handle(EngineInput input) {
-    long nowNanos = clock.monotonicNanos();
-    noticeSteps(nowNanos);
+  ///
+  /// @param input what has happened
+  public void handle(EngineInput input) {
+    long nowNanos = readClocks();
     switch (input) {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
-      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable, nowNanos);
+      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
       case EngineInput.LookedUp lookedUp -> {
         sources.lookedUp(lookedUp, nowNanos);
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
+      case EngineInput.Adjusted adjusted -> {
+        if (steerer.stepping()) {
+          stepWatch.forget(now.wall(), nowNanos);
+        }
+        steerer.adjusted(adjusted.outcome(), now());
+      }
     }
     advanceSync(nowNanos);
+    steer(nowNanos);
   }
 
   private void obey(EngineCommand command, long nowNanos) {
     switch (command) {
       case EngineCommand.AddSource add -> {
         sources.add(add.source());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case EngineCommand.RemoveSource remove -> {
         sources.remove(remove.sourceId());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case EngineCommand.PollNow poll -> {
         var source = sources.get(poll.sourceId());
@@ -296,12 +377,18 @@ final class Core {
       case EngineCommand.StartSync _ -> sync.start(sources.all(), nowNanos);
       case EngineCommand.ConfirmSync confirm -> confirm(confirm.how(), nowNanos);
       case EngineCommand.DismissSync _ -> sync.dismiss();
-      case EngineCommand.HostObserved observed -> host = observed.host();
+      case EngineCommand.HostObserved observed -> {
+        host = observed.host();
+        steerer.hostSeen(host, now());
+      }
+      case EngineCommand.Steer steer ->
+          steerer.begin(steer.policy(), host, config.demonstration(), now());
+      case EngineCommand.Observe _ -> steerer.end();
       case EngineCommand.DaemonObserved observed -> daemon = observed.claim();
       case EngineCommand.SetStepThreshold threshold -> {
         config = config.withStepThreshold(threshold.seconds());
         judge.configure(config);
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
     }
   }
@@ -313,7 +400,7 @@ final class Core {
     }
   }
 
-  private void undeliverable(EngineInput.Undeliverable input, long nowNanos) {
+  private void undeliverable(EngineInput.Undeliverable input) {
     var source = exchanges.get(input.exchange());
     if (source != null && source.rival != null && source.rival.exchange == input.exchange()) {
       source.rival.association.undeliverable();
@@ -321,7 +408,7 @@ final class Core {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
-      judge.judge(sources.all(), nowNanos, null);
+      judge(null);
     }
   }
 
@@ -335,14 +422,19 @@ final class Core {
     var association = ofRival ? rival.association : source.association;
     var server = ofRival ? rival.address : source.address;
     var userStamp = ofRival ? rival.userStamp : source.userStamp;
+    var bendAtSending = ofRival ? rival.bendAtSending : source.bendAtSending;
     var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
     var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
-    long sinceArrival = Math.max(0, clock.now().minus(arrival.receivedAt()).toNanos());
+    long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
     var verdict =
         association.receive(
             arrival.octets(),
             new Arrival(
-                sender, sentAt, arrival.receivedAt(), nowNanos - sinceArrival, clock.precision()));
+                sender,
+                FreeScale.free(sentAt, bendAtSending),
+                FreeScale.free(arrival.receivedAt(), bend),
+                nowNanos - sinceArrival,
+                clock.precision()));
     if (!(verdict instanceof ReplyVerdict.Dropped)) {
       decide(source, ofRival ? rival : null);
     }
@@ -351,7 +443,7 @@ final class Core {
       case ReplyVerdict.Kiss kiss -> {
         source.count(DropReason.KISS);
         recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case ReplyVerdict.Unsynchronised reply -> {
         source.unsynchronised = true;
@@ -362,7 +454,7 @@ final class Core {
             new ExchangeStamps(
                 sentAt, reply.packet().receive(), reply.packet().transmit(), arrival.receivedAt());
         source.lastPacket = Wires.packetOf(reply.packet(), stamps, false, arrival, now());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case ReplyVerdict.Accepted accepted -> accepted(source, accepted, arrival, nowNanos);
     }
@@ -394,9 +486,14 @@ final class Core {
     source.lastReplyAt = at;
     source.stamps = arrival.stamps();
     source.lastPacket =
-        Wires.packetOf(packet, accepted.stamps(), accepted.interleaved(), arrival, at);
-    source.measured(accepted.measurement(), nowNanos);
+        Wires.packetOf(packet, accepted.stamps().moved(bend), accepted.interleaved(), arrival, at);
     var measurement = accepted.measurement();
+    source.measured(measurement, nowNanos);
+    // As the time of day showed it, for people: the stamps of both ends as they were.
+    var bent =
+        accepted.interleaved() ? bend : source.bendAtSending.half().plus(bend.half());
+    double offset = measurement.offset().minus(bent).toSeconds();
+    source.lastOffsetSeconds = offset;
     recorder.add(
         new Sample(
             recorder.nextSampleSequence(),
@@ -404,14 +501,15 @@ final class Core {
             source.id,
             source.request.host(),
             source.addressText(),
-            measurement.offset().toSeconds(),
+            offset,
             measurement.delay().toSeconds(),
             (measurement.delay().toSeconds() + packet.rootDelay().toSeconds()) / 2
                 + packet.rootDispersion().toSeconds()
                 + measurement.dispersion().toSeconds()));
     var peer = judge.peer();
-    judge.judge(sources.all(), nowNanos, at);
+    judge(at);
     source.judged();
+    steerer.updated();
     var verdict = judge.verdict();
     if (verdict.shared() != null) {
       recorder.add(
@@ -440,35 +538,41 @@ final class Core {
     if (suspended > suspendedNanos) {
       recorder.add(new EngineEvent.Resumed(now(), (suspended - suspendedNanos) * 1e-9));
       suspendedNanos = suspended;
-      // The time of day went on by another oscillator, and packets under way are lost.
+      for (var source : sources.all()) {
+        // The free-running clock went on by another oscillator, for which nobody answers.
+        source.estimator.clear();
+        if (source.association != null) {
+          source.association.burst(BURST_AFTER_SLEEP, nowNanos);
+        }
+      }
       clockWasSet(nowNanos);
       return;
     }
-    if (sync.state() instanceof SyncSnapshot.Applying) {
+    if (sync.state() instanceof SyncSnapshot.Applying || steerer.stepping()) {
       // The step that happens now is our own.
-      stepWatch.forget(clock.now(), nowNanos);
+      stepWatch.forget(now.wall(), nowNanos);
       return;
     }
-    double stepped = stepWatch.look(clock.now(), nowNanos);
+    double stepped = stepWatch.look(now.wall(), nowNanos);
     if (stepped != 0) {
       recorder.add(new EngineEvent.SteppedByOther(now(), stepped));
       clockWasSet(nowNanos);
     }
   }
 
-  /// What was measured against the old time says nothing about the new one.
+  /// What was measured is kept on a scale that no step reaches; only what is under way is lost.
   private void clockWasSet(long nowNanos) {
-    stepWatch.forget(clock.now(), nowNanos);
+    stepWatch.forget(now.wall(), nowNanos);
     for (var source : sources.all()) {
-      source.forgetMeasurements();
       if (source.association != null) {
-        source.association.clockWasSet(nowNanos);
+        source.association.clockWasSet();
       }
       if (source.rival != null) {
-        source.rival.association.clockWasSet(nowNanos);
+        source.rival.association.clockWasSet();
       }
     }
-    judge.judge(sources.all(), nowNanos, null);
+    judge(null);
+    steerer.updated();
   }
 
   private void advanceSync(long nowNanos) {
@@ -479,8 +583,23 @@ final class Core {
   }
 
   /// The whole state as it is now.
-  EngineSnapshot snapshot() {
+  ///
+  /// @return a snapshot
+  public EngineSnapshot snapshot() {
+    long nowNanos = readClocks();
+    if (nowNanos - judge.judgedNanos() >= FRESH_VERDICT_NANOS) {
+      judge(null);
+    }
     return snapshots.make(
-        sources.all(), judge.verdict(), host, daemon, sync.state(), recorder, config);
+        sources.all(),
+        judge.verdict(),
+        host,
+        daemon,
+        sync.state(),
+        recorder,
+        config,
+        now,
+        bend.toSeconds(),
+        steerer.state());
   }
 }

@@ -2,6 +2,8 @@ package org.truechimer.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,12 @@ public final class Engine implements AutoCloseable {
   private final AtomicInteger waitingFromNetwork = new AtomicInteger();
   private final List<Consumer<EngineSnapshot>> subscribers = new CopyOnWriteArrayList<>();
   private final Consumer<Throwable> stopped;
+
+  /// One thread for all changes of a clock that the engine keeps: there is one every few seconds,
+  /// and the system call behind each would pin a virtual one.
+  private final ExecutorService adjuster =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("steer-", 0).daemon(true).factory());
 
   /// Publishes the end of the work to the thread.
   private volatile boolean closing;
@@ -117,6 +125,7 @@ public final class Engine implements AutoCloseable {
       }
     }
     sockets.close();
+    adjuster.shutdown();
   }
 
   private void run() {
@@ -212,6 +221,18 @@ public final class Engine implements AutoCloseable {
                 };
             queue.add(new EngineInput.Steered(outcome));
           });
+    }
+
+    @Override
+    public void adjust(ClockAdjustment adjustment) {
+      adjuster.execute(() -> {
+        SteerOutcome outcome =
+            switch (adjustment) {
+              case ClockAdjustment.Rate change -> steering.run(change.setting());
+              case ClockAdjustment.Step step -> steering.step(step.offset());
+            };
+        queue.add(new EngineInput.Adjusted(outcome));
+      });
     }
   }
 }

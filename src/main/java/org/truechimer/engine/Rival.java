@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Association;
 import org.truechimer.client.SourceConfig;
+import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 
 /// The address of the other family that is tried as well while the first one keeps silent (after
@@ -27,6 +28,7 @@ final class Rival {
   long exchange;
 
   NtpTimestamp userStamp = NtpTimestamp.ZERO;
+  NtpDuration bendAtSending = NtpDuration.ZERO;
 
   private Rival(InetSocketAddress address, Association association) {
     this.address = address;

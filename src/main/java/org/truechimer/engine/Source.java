@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,14 @@ import org.truechimer.client.Measurement;
 import org.truechimer.client.SourceConfig;
 import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
-import org.truechimer.discipline.ClockFilter;
-import org.truechimer.discipline.FrequencyEstimate;
+import org.truechimer.discipline.Estimate;
+import org.truechimer.discipline.SourceEstimator;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.Tally;
+import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.time.StampKind;
 import org.truechimer.wire.NtpPacket;
@@ -30,8 +30,8 @@ import org.truechimer.wire.NtpPacket;
 /// engine's thread.
 final class Source {
 
-  /// Fewer samples say nothing about jitter, and the first of a fresh path is often its worst.
-  private static final int FEWEST_SAMPLES = 3;
+  /// Packets of the burst that confirms or refutes a suspect measurement.
+  private static final int CONFIRMING = 4;
 
   /// So many polls on end may a source be false before its name is looked up for another address.
   private static final int MOST_FALSE_POLLS = 8;
@@ -45,11 +45,11 @@ final class Source {
   @Nullable InetSocketAddress address;
   @Nullable Association association;
   @Nullable Rival rival;
-  final ClockFilter filter = new ClockFilter();
-  final FrequencyEstimate frequency = new FrequencyEstimate();
+  final SourceEstimator estimator = new SourceEstimator();
 
   long exchange;
   NtpTimestamp userStamp = NtpTimestamp.ZERO;
+  NtpDuration bendAtSending = NtpDuration.ZERO;
 
   private int falsePolls;
 
@@ -72,7 +72,6 @@ final class Source {
   boolean refused;
   boolean noRoute;
   double lastOffsetSeconds = Double.NaN;
-  private double previousFilteredSeconds = Double.NaN;
   @Nullable StampKind stamps;
 
   Tally tally = Tally.REJECTED;
@@ -107,7 +106,7 @@ final class Source {
     address = new InetSocketAddress(inet, request.port());
     lookupProblem = null;
     failedLookups = 0;
-    forgetMeasurements();
+    estimator.clear();
     lastReply = null;
     unsynchronised = false;
     refused = false;
@@ -141,6 +140,7 @@ final class Source {
     association = winner.association;
     exchange = winner.exchange;
     userStamp = winner.userStamp;
+    bendAtSending = winner.bendAtSending;
     rival = null;
   }
 
@@ -168,27 +168,25 @@ final class Source {
         && (association.dead() || falsePolls >= MOST_FALSE_POLLS);
   }
 
-  /// Throws away what was measured, for a clock that was set.
-  void forgetMeasurements() {
-    filter.clear();
-    frequency.clear();
-    previousFilteredSeconds = Double.NaN;
-  }
-
-  /// Takes in a measurement and lets the polling interval follow.
+  /// Takes in a measurement and lets the polling interval follow; one that contradicts everything
+  /// known is followed by a burst.
   void measured(Measurement measurement, long nowNanos) {
-    lastOffsetSeconds = measurement.offset().toSeconds();
-    filter.add(measurement);
-    filter
-        .output(nowNanos)
-        .ifPresent(output -> {
-          frequency.add(output.best().takenNanos(), output.offsetSeconds());
-          if (association != null && !Double.isNaN(previousFilteredSeconds)) {
-            association.offsetMoved(
-                output.offsetSeconds() - previousFilteredSeconds, output.jitterSeconds());
-          }
-          previousFilteredSeconds = output.offsetSeconds();
-        });
+    double delay = measurement.delay().toSeconds();
+    // What was measured holds for the middle of the exchange.
+    long middle = measurement.takenNanos() - Math.round(delay * 0.5e9);
+    var taken =
+        estimator.add(
+            middle,
+            measurement.offset().toSeconds(),
+            delay,
+            measurement.dispersion().toSeconds());
+    var session = association;
+    if (session != null) {
+      switch (taken) {
+        case SUSPECT -> session.burst(CONFIRMING, nowNanos);
+        case IN, JUMPED -> session.measured(estimator.usefulSeconds(), nowNanos);
+      }
+    }
   }
 
   void count(DropReason reason) {
@@ -208,17 +206,16 @@ final class Source {
     return address.getHostAddress();
   }
 
-  /// Bound on the error of the filtered offset (RFC 5905 §A.5.5.2, without its floor, which
+  /// Bound on the error of the estimated offset (RFC 5905 §A.5.5.2, without its floor, which
   /// selection applies).
-  double rootDistanceSeconds(ClockFilter.Output output) {
+  double rootDistanceSeconds(Estimate estimate) {
     var packet = lastReply;
     if (packet == null) {
       return Double.NaN;
     }
-    return (packet.rootDelay().toSeconds() + output.delaySeconds()) / 2
+    return (packet.rootDelay().toSeconds() + estimate.delaySeconds()) / 2
         + packet.rootDispersion().toSeconds()
-        + output.dispersionSeconds()
-        + output.jitterSeconds();
+        + estimate.dispersionSeconds();
   }
 
   Leap leap() {
@@ -228,11 +225,11 @@ final class Source {
 
   /// Why the source cannot take part in selection, null if it can.
   ///
-  /// @param output what its filter says, empty before the first sample
+  /// @param estimate what it says, null before the first sample
   /// @param distanceLimitSeconds largest root distance that is of use
   /// @param loop whether a reference ID means that the server has its time from us
   @Nullable Standing unfit(
-      Optional<ClockFilter.Output> output, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
+      @Nullable Estimate estimate, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
     var session = association;
     if (session == null) {
       return lookupProblem == null
@@ -240,7 +237,7 @@ final class Source {
           : new Standing.Unresolved(lookupProblem);
     }
     var kiss = session.kissCode();
-    if (kiss != null && (session.stopped() || output.isEmpty())) {
+    if (kiss != null && (session.stopped() || estimate == null)) {
       return new Standing.Kissed(kiss, session.stopped());
     }
     if (unsynchronised && lastReply != null) {
@@ -251,10 +248,10 @@ final class Source {
           ? new Standing.Waiting()
           : new Standing.Unreachable(refused);
     }
-    if (output.isEmpty() || output.get().samples() < FEWEST_SAMPLES || lastReply == null) {
+    if (estimate == null || lastReply == null) {
       return new Standing.Waiting();
     }
-    double distance = rootDistanceSeconds(output.get());
+    double distance = rootDistanceSeconds(estimate);
     if (distance > distanceLimitSeconds) {
       return new Standing.TooDistant(distance, distanceLimitSeconds);
     }

@@ -68,6 +68,12 @@ public final class Libc {
   static final int TIMEX_SECONDS = 72;
   static final int TIMEX_FRACTION = 80;
   static final int TIMEX_TAI = 160;
+  static final int TIMEX_TICK = 88;
+  static final int ADJ_FREQUENCY = 0x0002;
+  static final int ADJ_MAXERROR = 0x0004;
+  static final int ADJ_ESTERROR = 0x0008;
+  static final int ADJ_STATUS = 0x0010;
+  static final int ADJ_TICK = 0x4000;
   static final int ADJ_SETOFFSET = 0x0100;
   static final int ADJ_NANO = 0x2000;
   static final int ADJ_OFFSET_SINGLESHOT = 0x8001;
@@ -81,8 +87,6 @@ public final class Libc {
   private static final int EPOLL_CTL_DEL = 2;
   private static final int EPOLLIN = 1;
   private static final int CLOCK_REALTIME = 0;
-  private static final int CLOCK_MONOTONIC = 1;
-  private static final int CLOCK_BOOTTIME = 7;
   private static final int SEND_CAPACITY = 2048;
 
   private static final MethodHandle SOCKET =
@@ -124,9 +128,6 @@ public final class Libc {
   private static final MethodHandle WRITE =
       Downcall.inDefaultLibrary(
           "write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-  private static final MethodHandle CLOCK_GETTIME =
-      Downcall.inDefaultLibrary(
-          "clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle CLOCK_ADJTIME =
       Downcall.inDefaultLibrary(
           "clock_adjtime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
@@ -135,7 +136,6 @@ public final class Libc {
   private final MemorySegment address;
   private final MemorySegment value;
   private final MemorySegment event;
-  private final MemorySegment timespec;
   private final MemorySegment timex;
   private final MemorySegment outgoing;
   private final ByteBuffer outgoingView;
@@ -147,7 +147,6 @@ public final class Libc {
     address = arena.allocate(SocketAddress.CAPACITY, 8);
     value = arena.allocate(8, 8);
     event = arena.allocate(ReadyList.eventSize(), 8);
-    timespec = arena.allocate(16, 8);
     timex = arena.allocate(TIMEX_SIZE, 8);
     outgoing = arena.allocate(SEND_CAPACITY, 8);
     outgoingView = outgoing.asByteBuffer();
@@ -364,31 +363,6 @@ public final class Libc {
     }
   }
 
-  /// The time since the machine was started, without that during which it was suspended.
-  ///
-  /// @return nanoseconds
-  public long monotonicNanos() {
-    return nanos(CLOCK_MONOTONIC);
-  }
-
-  /// The time since the machine was started.
-  ///
-  /// @return nanoseconds
-  public long bootNanos() {
-    return nanos(CLOCK_BOOTTIME);
-  }
-
-  private long nanos(int clock) {
-    try {
-      int done = (int) CLOCK_GETTIME.invokeExact(errno, clock, timespec);
-      return done < 0
-          ? 0
-          : timespec.get(JAVA_LONG, 0) * 1_000_000_000L + timespec.get(JAVA_LONG, 8);
-    } catch (Throwable e) {
-      throw Downcall.broken(e);
-    }
-  }
-
   /// Reads the state of the system clock; needs no right and changes nothing.
   ///
   /// @return the state
@@ -421,6 +395,33 @@ public final class Libc {
     timex.fill((byte) 0);
     timex.set(JAVA_INT, Timex.MODES, ADJ_OFFSET_SINGLESHOT);
     timex.set(JAVA_LONG, Timex.OFFSET, micros);
+    return adjust();
+  }
+
+  /// **Steers the system clock**: sets its rate and what the kernel says of it.
+  ///
+  /// @param tickMicros length of a tick of nominally 10 000 µs, 9 000 to 11 000
+  /// @param frequency added to that: ppm times 2^16, within ±500 ppm
+  /// @param maximumErrorMicros bound on the error
+  /// @param estimatedErrorMicros the estimated error
+  /// @param status bits `STA_…`
+  /// @return the state of the clock, see [Timex]
+  public int runClock(
+      long tickMicros,
+      long frequency,
+      long maximumErrorMicros,
+      long estimatedErrorMicros,
+      int status) {
+    timex.fill((byte) 0);
+    timex.set(
+        JAVA_INT,
+        Timex.MODES,
+        ADJ_TICK | ADJ_FREQUENCY | ADJ_MAXERROR | ADJ_ESTERROR | ADJ_STATUS);
+    timex.set(JAVA_LONG, TIMEX_TICK, tickMicros);
+    timex.set(JAVA_LONG, Timex.FREQUENCY, frequency);
+    timex.set(JAVA_LONG, Timex.MAXIMUM_ERROR, maximumErrorMicros);
+    timex.set(JAVA_LONG, Timex.ESTIMATED_ERROR, estimatedErrorMicros);
+    timex.set(JAVA_INT, Timex.STATUS, status);
     return adjust();
   }
 
