@@ -5,9 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceName;
+import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.time.PollExponent;
 import org.truechimer.wording.Sentences;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +21,7 @@ final class SourceOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  @Option(names = "--source", paramLabel = "HOST[:PORT]", descriptionKey = "option.source")
+  @Option(names = "--source", paramLabel = "HOST[:PORT][,nts][,key=ID]", descriptionKey = "option.source")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--minpoll", paramLabel = "N", descriptionKey = "option.minpoll")
@@ -31,11 +33,17 @@ final class SourceOptions {
   @Option(names = "--xleave", descriptionKey = "option.xleave")
   private boolean interleaved;
 
+  @Mixin private ProofOptions proofs = new ProofOptions();
+
   @Option(names = "--demo", descriptionKey = "option.demo")
   private boolean demonstration;
 
   boolean demonstration() {
     return demonstration;
+  }
+
+  Credentials credentials() {
+    return proofs.credentials();
   }
 
   /// The sources that were named.
@@ -60,14 +68,22 @@ final class SourceOptions {
           spec().commandLine(),
           services.messages().text("cli.bad.poll", PollExponent.LOWEST, PollExponent.HIGHEST));
     }
-    return request
+    return proofs
+        .proved(services, request)
         .withPolls(new PollExponent(lowest), new PollExponent(highest))
         .withMode(interleaved ? SourceMode.INTERLEAVED : SourceMode.CLIENT);
   }
 
   static SourceRequest parse(CommandSpec spec, String text, CliServices services) {
-    return switch (SourceName.parse(text)) {
-      case SourceName.Valid valid -> SourceRequest.server(valid.host()).withPort(valid.port());
+    var words = text.split(",", -1);
+    return switch (SourceName.parse(words[0])) {
+      case SourceName.Valid valid -> {
+        var request = SourceRequest.server(valid.host()).withPort(valid.port());
+        for (int i = 1; i < words.length; i++) {
+          request = request.withProof(proof(spec, words[i], services));
+        }
+        yield request;
+      }
       case SourceName.Invalid invalid ->
           throw new ParameterException(
               spec.commandLine(),
@@ -78,6 +94,27 @@ final class SourceOptions {
                       text,
                       new Sentences(services.messages()).problem(invalid.problem())));
     };
+  }
+
+  /// What may follow the name of a source.
+  private static SourceProof proof(CommandSpec spec, String word, CliServices services) {
+    int equals = word.indexOf('=');
+    var name = equals < 0 ? word : word.substring(0, equals);
+    try {
+      if (name.equals("nts")) {
+        return new SourceProof.Nts(
+            equals < 0
+                ? SourceProof.Nts.USUAL_PORT
+                : Integer.parseInt(word.substring(equals + 1)));
+      }
+      if (name.equals("key") && equals > 0) {
+        return new SourceProof.Key(Long.parseLong(word.substring(equals + 1)));
+      }
+    } catch (IllegalArgumentException _) {
+      // No number, or one out of range: said below.
+    }
+    throw new ParameterException(
+        spec.commandLine(), services.messages().text("cli.bad.proof", word));
   }
 
   private CommandSpec spec() {

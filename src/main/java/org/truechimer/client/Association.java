@@ -23,6 +23,7 @@ public final class Association {
   private static final int SILENT_POLLS = 8;
 
   private final SourceConfig config;
+  private final PacketGuard guard;
   private final RandomGenerator random;
   private final PollPolicy policy;
 
@@ -44,7 +45,19 @@ public final class Association {
   /// @param random source of the transmit timestamps, which nobody must be able to guess
   /// @param nowNanos the present
   public Association(SourceConfig config, RandomGenerator random, long nowNanos) {
+    this(config, new PacketGuard.None(), random, nowNanos);
+  }
+
+  /// Begins an association whose packets are proved; the first request is due at once.
+  ///
+  /// @param config how to ask
+  /// @param guard how requests are proved and replies checked
+  /// @param random source of the transmit timestamps, which nobody must be able to guess
+  /// @param nowNanos the present
+  public Association(
+      SourceConfig config, PacketGuard guard, RandomGenerator random, long nowNanos) {
     this.config = config;
+    this.guard = guard;
     this.random = random;
     this.policy = new PollPolicy(config.minimumPoll(), config.maximumPoll());
     this.nextPollNanos = nowNanos;
@@ -82,6 +95,18 @@ public final class Association {
     var refersTo = config.interleaved() ? interleaving.forNextRequest() : null;
     var transmit = fresh();
     var receive = refersTo == null ? null : freshBut(transmit);
+    int poll = policy.poll().value();
+    var request =
+        guard.protect(
+            refersTo == null || receive == null
+                ? NtpPacket.request(poll, transmit)
+                : NtpPacket.interleavedRequest(poll, refersTo.serverReceive(), receive, transmit),
+            random);
+    if (request == null) {
+      // Whoever has the guard sees to new keys; until then the source is not asked.
+      nextPollNanos = nowNanos + pollNanos();
+      return new AssociationAction.Nothing();
+    }
     exchange.begin(new Exchange.Echo(transmit, receive), refersTo, nowNanos);
     lastSentNanos = nowNanos;
     everSent = true;
@@ -89,11 +114,7 @@ public final class Association {
       burstLeft--;
     }
     nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
-    int poll = policy.poll().value();
-    return new AssociationAction.Send(
-        refersTo == null || receive == null
-            ? NtpPacket.request(poll, transmit)
-            : NtpPacket.interleavedRequest(poll, refersTo.serverReceive(), receive, transmit));
+    return new AssociationAction.Send(request);
   }
 
   /// A timestamp that nobody can guess. Zero would mean "unknown" to the server.
@@ -125,7 +146,7 @@ public final class Association {
   /// @param arrival what our side knows of it
   /// @return what it was; only [ReplyVerdict.Dropped] leaves the association as it was
   public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
-    var verdict = ReplyCheck.check(datagram, exchange, arrival);
+    var verdict = ReplyCheck.check(datagram, exchange, guard, arrival);
     switch (verdict) {
       case ReplyVerdict.Accepted accepted -> {
         answered();

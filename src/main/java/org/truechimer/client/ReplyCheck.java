@@ -1,6 +1,8 @@
 package org.truechimer.client;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.wire.Decoded;
 import org.truechimer.wire.LeapIndicator;
@@ -24,27 +26,44 @@ final class ReplyCheck {
 
   private ReplyCheck() {}
 
-  static ReplyVerdict check(ByteBuffer datagram, Exchange exchange, Arrival arrival) {
+  static ReplyVerdict check(
+      ByteBuffer datagram, Exchange exchange, PacketGuard guard, Arrival arrival) {
     if (arrival.sender() == Arrival.Sender.STRANGER) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_ADDRESS);
     }
     return switch (NtpPacketCodec.decode(datagram)) {
       case Decoded.Malformed _ -> new ReplyVerdict.Dropped(ReplyVerdict.Reason.MALFORMED);
-      case Decoded.Packet decoded -> check(decoded.packet(), exchange, arrival);
+      case Decoded.Packet(var packet) -> {
+        var refusal = refusal(packet, exchange, guard, datagram);
+        yield refusal == null
+            ? judge(packet, exchange, arrival)
+            : new ReplyVerdict.Dropped(refusal);
+      }
     };
   }
 
-  private static ReplyVerdict check(NtpPacket packet, Exchange exchange, Arrival arrival) {
+  /// Why a packet is not the reply of the server that was asked; null if it is.
+  private static ReplyVerdict.@Nullable Reason refusal(
+      NtpPacket packet, Exchange exchange, PacketGuard guard, ByteBuffer datagram) {
     if (packet.mode() != Mode.SERVER || packet.version() < 3 || packet.version() > 4) {
-      return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_MODE);
+      return ReplyVerdict.Reason.WRONG_MODE;
     }
     var awaited = exchange.awaited();
     if (awaited == null || !awaited.matches(packet.origin())) {
       // Test 1 before test 2 (RFC 5905 §8): a second copy of a good reply is no attack.
       boolean seen = exchange.answered() != null && exchange.answered().matches(packet.origin());
-      return new ReplyVerdict.Dropped(
-          seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS);
+      return seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS;
     }
+    return switch (guard.check(datagram, packet)) {
+      case PROVEN -> null;
+      case ABSENT -> ReplyVerdict.Reason.UNPROVEN;
+      case WRONG -> ReplyVerdict.Reason.FORGED;
+      case NAK -> ReplyVerdict.Reason.NAK;
+    };
+  }
+
+  private static ReplyVerdict judge(NtpPacket packet, Exchange exchange, Arrival arrival) {
+    var awaited = Objects.requireNonNull(exchange.awaited());
     if (packet.stratum() == 0
         && packet.leap() == LeapIndicator.UNSYNCHRONISED
         && isKissCode(packet)) {

@@ -48,6 +48,12 @@ public sealed interface ReplyVerdict {
     DUPLICATE,
     /// It does not echo our open request: forged, or too late (RFC 5905 §8).
     BOGUS,
+    /// It carries no proof although one was asked for.
+    UNPROVEN,
+    /// It carries a wrong proof.
+    FORGED,
+    /// The server could not check our proof, or so it says (RFC 5905 §9.2, RFC 8915 §5.7).
+    NAK,
     /// It carries no times, or its root distance is not below 16 s, the protocol's limit (RFC 5905
     /// §9.2).
     INVALID,

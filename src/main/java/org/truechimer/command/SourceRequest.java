@@ -11,6 +11,7 @@ import org.truechimer.time.PollExponent;
 /// @param minimumPoll shortest polling interval
 /// @param maximumPoll longest polling interval, not below the shortest
 /// @param mode in which way time comes from it
+/// @param proof how it has to prove that its replies are its own
 public record SourceRequest(
     String host,
     int port,
@@ -18,7 +19,8 @@ public record SourceRequest(
     boolean iburst,
     PollExponent minimumPoll,
     PollExponent maximumPoll,
-    SourceMode mode) {
+    SourceMode mode,
+    SourceProof proof) {
 
   /// NTP's port.
   public static final int NTP_PORT = 123;
@@ -34,6 +36,26 @@ public record SourceRequest(
     if (maximumPoll.compareTo(minimumPoll) < 0) {
       throw new IllegalArgumentException("maximum poll below minimum poll");
     }
+  }
+
+  /// A source whose replies need no proof.
+  ///
+  /// @param host host name or numeric address
+  /// @param port UDP port
+  /// @param pool true if every address behind the name is to be a source of its own
+  /// @param iburst true to begin with a burst
+  /// @param minimumPoll shortest polling interval
+  /// @param maximumPoll longest polling interval
+  /// @param mode in which way time comes from it
+  public SourceRequest(
+      String host,
+      int port,
+      boolean pool,
+      boolean iburst,
+      PollExponent minimumPoll,
+      PollExponent maximumPoll,
+      SourceMode mode) {
+    this(host, port, pool, iburst, minimumPoll, maximumPoll, mode, new SourceProof.None());
   }
 
   /// A server with NTP's port and default polling.
@@ -71,7 +93,7 @@ public record SourceRequest(
   /// @param newPort 1 to 65 535
   /// @return the request
   public SourceRequest withPort(int newPort) {
-    return new SourceRequest(host, newPort, pool, iburst, minimumPoll, maximumPoll, mode);
+    return new SourceRequest(host, newPort, pool, iburst, minimumPoll, maximumPoll, mode, proof);
   }
 
   /// The same source with or without a burst at the start.
@@ -88,7 +110,7 @@ public record SourceRequest(
   /// @param maximum longest
   /// @return the request
   public SourceRequest withPolls(PollExponent minimum, PollExponent maximum) {
-    return new SourceRequest(host, port, pool, iburst, minimum, maximum, mode);
+    return new SourceRequest(host, port, pool, iburst, minimum, maximum, mode, proof);
   }
 
   /// The same source in another mode.
@@ -96,6 +118,15 @@ public record SourceRequest(
   /// @param newMode the mode
   /// @return the request
   public SourceRequest withMode(SourceMode newMode) {
-    return new SourceRequest(host, port, pool, iburst, minimumPoll, maximumPoll, newMode);
+    return new SourceRequest(host, port, pool, iburst, minimumPoll, maximumPoll, newMode, proof);
+  }
+
+  /// The same source with another proof.
+  ///
+  /// @param newProof how it has to prove its replies
+  /// @return the request
+  public SourceRequest withProof(SourceProof newProof) {
+    return new SourceRequest(
+        host, port, pool, iburst, minimumPoll, maximumPoll, mode, newProof);
   }
 }

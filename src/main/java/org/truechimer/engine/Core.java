@@ -17,6 +17,7 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.SourceProof;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
@@ -26,6 +27,7 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
+import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.NtpPacketCodec;
@@ -94,7 +96,14 @@ public final class Core {
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
-    this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchanges);
+    this.sources = new SourceTable(
+            offload,
+            config.keys(),
+            this::clockUnset,
+            random,
+            recorder,
+            this::now,
+            this::closeExchanges);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
     this.steerer = new Steerer(offload);
@@ -104,6 +113,12 @@ public final class Core {
     this.suspendedNanos = clock.suspendedNanos();
     this.nextLookNanos = now.nanos();
     recorder.add(new EngineEvent.Started(now()));
+  }
+
+  /// The kernel was told that nobody keeps its time, and our own sources have not shown otherwise.
+  private boolean clockUnset() {
+    return Boolean.FALSE.equals(clock.kernel().synchronised())
+        && judge.verdict().state() != SystemSnapshot.State.SYNCHRONISED;
   }
 
   private Instant now() {
@@ -200,6 +215,8 @@ public final class Core {
     }
     boolean reachable = association.reach().reachable();
     boolean silent = false;
+    // Before the next request: the reply to the last one may still have brought cookies.
+    boolean wantsKeys = source.proof.wantsKeys(nowNanos);
     boolean more = true;
     while (more) {
       switch (association.wake(nowNanos)) {
@@ -227,7 +244,7 @@ public final class Core {
     if (reachable && !association.reach().reachable()) {
       recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
     }
-    sources.lookUpIfReplaceable(source, nowNanos);
+    sources.lookUpIfNeeded(source, wantsKeys, nowNanos);
   }
 
   private void keepDistance(
@@ -331,6 +348,10 @@ public final class Core {
       case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
       case EngineInput.LookedUp lookedUp -> {
         sources.lookedUp(lookedUp, nowNanos);
+        judge(null);
+      }
+      case EngineInput.KeysExchanged exchanged -> {
+        sources.keysExchanged(exchanged, nowNanos);
         judge(null);
       }
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
@@ -439,13 +460,18 @@ public final class Core {
       decide(source, ofRival ? rival : null);
     }
     switch (verdict) {
-      case ReplyVerdict.Dropped dropped -> source.count(Wires.reasonOf(dropped.reason()));
+      case ReplyVerdict.Dropped dropped -> {
+        source.count(Wires.reasonOf(dropped.reason()));
+        source.proof.refused(dropped.reason());
+      }
       case ReplyVerdict.Kiss kiss -> {
+        source.proof.proven();
         source.count(DropReason.KISS);
         recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
         judge(null);
       }
       case ReplyVerdict.Unsynchronised reply -> {
+        source.proof.proven();
         source.unsynchronised = true;
         source.refused = false;
         source.lastReply = reply.packet();
@@ -480,6 +506,7 @@ public final class Core {
     var at = instantOf(arrival.receivedAt());
     var packet = accepted.packet();
     source.received++;
+    source.proof.proven();
     source.unsynchronised = false;
     source.refused = false;
     source.lastReply = packet;
@@ -579,6 +606,18 @@ public final class Core {
     switch (sync.advance(sources.all(), judge.verdict(), host, config, nowNanos, now())) {
       case SyncProcedure.Next.Nothing _ -> {}
       case SyncProcedure.Next.Note note -> recorder.add(note.event());
+    }
+  }
+
+  /// Hands out the keys and cookies that are left, at the end.
+  ///
+  /// @param keeper keeps them
+  void giveKeysAway(KeyExchange keeper) {
+    for (var source : sources.all()) {
+      var left = source.proof.giveAway();
+      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port)) {
+        keeper.keep(source.request.host(), port, left);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.truechimer.engine;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.net.ExchangeSockets;
+import org.truechimer.net.KeyExchangeOutcome;
 
 /// Everything that can happen to the engine, in the order in which its queue has it.
 public sealed interface EngineInput {
@@ -28,6 +29,9 @@ public sealed interface EngineInput {
   /// @param sourceId the source whose name it was
   /// @param outcome what came of it
   record LookedUp(long sourceId, NameLookup.Outcome outcome) implements EngineInput {}
+
+  /// An exchange of keys is done.
+  record KeysExchanged(long sourceId, KeyExchangeOutcome outcome) implements EngineInput {}
 
   /// The attempt to correct the clock is done.
   ///

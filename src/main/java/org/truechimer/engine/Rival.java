@@ -4,10 +4,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Association;
-import org.truechimer.client.SourceConfig;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 
@@ -42,17 +41,13 @@ final class Rival {
       List<InetAddress> addresses,
       int first,
       int port,
-      SourceConfig config,
-      RandomGenerator random,
-      long nowNanos) {
+      Function<InetSocketAddress, Association> associations) {
     boolean v6 = addresses.get(first) instanceof Inet6Address;
     return addresses.stream()
         .filter(address -> address instanceof Inet6Address != v6)
         .findFirst()
-        .map(address ->
-            new Rival(
-                new InetSocketAddress(address, port),
-                new Association(config, random, nowNanos + HEAD_START_NANOS)))
+        .map(address -> new InetSocketAddress(address, port))
+        .map(address -> new Rival(address, associations.apply(address)))
         .orElse(null);
   }
 }

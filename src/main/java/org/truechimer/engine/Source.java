@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyRing;
 import org.truechimer.client.Association;
 import org.truechimer.client.Measurement;
+import org.truechimer.client.PacketGuard;
 import org.truechimer.client.SourceConfig;
 import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
@@ -39,6 +41,7 @@ final class Source {
   final long id;
   final SourceRequest request;
   final boolean poolMember;
+  final Proof proof;
 
   private List<InetAddress> addresses = List.of();
   private int addressIndex;
@@ -77,10 +80,11 @@ final class Source {
   Tally tally = Tally.REJECTED;
   Standing standing = new Standing.Resolving();
 
-  Source(long id, SourceRequest request, boolean poolMember) {
+  Source(long id, SourceRequest request, boolean poolMember, KeyRing keys) {
     this.id = id;
     this.request = request;
     this.poolMember = poolMember;
+    this.proof = new Proof(request.proof(), keys);
   }
 
   /// Takes the addresses that a look-up found and begins with the given one of them.
@@ -103,7 +107,11 @@ final class Source {
   }
 
   private void beginAt(InetAddress inet, RandomGenerator random, long nowNanos) {
-    address = new InetSocketAddress(inet, request.port());
+    var guard = proof.guard();
+    if (guard == null) {
+      return; // There is nothing to prove a request with.
+    }
+    address = new InetSocketAddress(inet, proof.port(request.port()));
     lookupProblem = null;
     failedLookups = 0;
     estimator.clear();
@@ -112,7 +120,7 @@ final class Source {
     refused = false;
     noRoute = false;
     falsePolls = 0;
-    association = new Association(configFor(address), random, nowNanos);
+    association = new Association(configFor(address), guard, random, nowNanos);
     rival = null;
   }
 
@@ -128,8 +136,15 @@ final class Source {
   /// Lets the first address of the other family take part, if the name has one.
   void challenge(RandomGenerator random, long nowNanos) {
     var first = address;
-    if (first != null) {
-      rival = Rival.of(addresses, addressIndex, request.port(), configFor(first), random, nowNanos);
+    var guard = proof.guard();
+    // Cookies of NTS are not to be spent on a race; its key exchange has shown who answers.
+    if (first != null && guard != null && !(guard instanceof PacketGuard.Nts)) {
+      rival =
+          Rival.of(
+              addresses,
+              addressIndex,
+              first.getPort(),
+              server -> new Association(configFor(server), guard, random, nowNanos + Rival.HEAD_START_NANOS));
     }
   }
 
@@ -153,6 +168,11 @@ final class Source {
   /// Whether the address that it has is among some.
   boolean isOneOf(List<InetAddress> some) {
     return address != null && some.contains(address.getAddress());
+  }
+
+  /// Whether the server has forbidden us to ask.
+  boolean isStopped() {
+    return association != null && association.stopped();
   }
 
   /// Counts for how many polls on end the source has been called false.
@@ -232,6 +252,10 @@ final class Source {
       @Nullable Estimate estimate, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
     var session = association;
     if (session == null) {
+      var blocked = proof.blocked();
+      if (blocked != null) {
+        return blocked;
+      }
       return lookupProblem == null
           ? new Standing.Resolving()
           : new Standing.Unresolved(lookupProblem);
@@ -244,6 +268,10 @@ final class Source {
       return new Standing.Unsynchronised(leap(), lastReply.stratum());
     }
     if (!session.reach().reachable()) {
+      var unproven = proof.silent(drops);
+      if (unproven != null) {
+        return unproven;
+      }
       return session.silentPolls() == 0 && !noRoute
           ? new Standing.Waiting()
           : new Standing.Unreachable(refused);

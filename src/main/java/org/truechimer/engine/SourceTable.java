@@ -7,11 +7,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyRing;
+import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.snapshot.EngineEvent;
 
 /// The sources, in the order in which they were asked for, and what their names stand for:
@@ -31,6 +35,8 @@ final class SourceTable {
   private static final long REFRESH_NANOS = 14 * 86_400_000_000_000L;
 
   private final Offload offload;
+  private final KeyRing keys;
+  private final BooleanSupplier clockUnset;
   private final RandomGenerator random;
   private final Recorder recorder;
   private final Supplier<Instant> now;
@@ -41,18 +47,24 @@ final class SourceTable {
 
   /// Starts out empty.
   ///
-  /// @param offload looks names up
+  /// @param offload looks names up and exchanges keys
+  /// @param keys symmetric keys
+  /// @param clockUnset whether the local clock is known not to be set
   /// @param random source of nonces
   /// @param recorder keeps events
   /// @param now local time
   /// @param closeExchanges told when the open requests of a source are of no use any more
   SourceTable(
       Offload offload,
+      KeyRing keys,
+      BooleanSupplier clockUnset,
       RandomGenerator random,
       Recorder recorder,
       Supplier<Instant> now,
       Consumer<Source> closeExchanges) {
     this.offload = offload;
+    this.keys = keys;
+    this.clockUnset = clockUnset;
     this.random = random;
     this.recorder = recorder;
     this.now = now;
@@ -84,7 +96,7 @@ final class SourceTable {
   }
 
   private Source create(SourceRequest request, boolean poolMember) {
-    var source = new Source(nextId++, request, poolMember);
+    var source = new Source(nextId++, request, poolMember, keys);
     sources.put(source.id, source);
     return source;
   }
@@ -98,16 +110,24 @@ final class SourceTable {
     }
   }
 
-  /// Begins to look the name of a source up.
+  /// Begins to look the name of a source up; one that NTS proves has its addresses from the key
+  /// exchange.
   void lookUp(Source source) {
     source.lookupRunning = true;
     source.nextLookupNanos = Long.MAX_VALUE;
-    offload.lookUp(source.id, source.request.host());
+    var wanted = source.proof.exchangeWith(source.request.host(), clockUnset.getAsBoolean());
+    if (wanted == null) {
+      offload.lookUp(source.id, source.request.host());
+    } else {
+      offload.exchangeKeys(source.id, wanted);
+    }
   }
 
-  /// Looks the name up again if the address that it has is of no use any more.
-  void lookUpIfReplaceable(Source source, long nowNanos) {
-    if (source.replaceable() && !source.lookupRunning && source.hasName()) {
+  /// Looks the name up again if the address that it has is of no use any more, or if its keys are.
+  void lookUpIfNeeded(Source source, boolean wantsKeys, long nowNanos) {
+    boolean worthLooking = source.hasName() || source.request.proof() instanceof SourceProof.Nts;
+    boolean wanted = (source.replaceable() && worthLooking) || wantsKeys;
+    if (wanted && !source.lookupRunning && !source.isStopped()) {
       // A look-up that brought nothing is not repeated at once.
       source.nextLookupNanos =
           Math.min(source.nextLookupNanos, Math.max(nowNanos, source.nextReplacementNanos));
@@ -154,6 +174,46 @@ final class SourceTable {
           replaceAddress(source, addresses, nowNanos);
         }
       }
+    }
+  }
+
+  /// An exchange of keys is done.
+  void keysExchanged(EngineInput.KeysExchanged input, long nowNanos) {
+    var source = sources.get(input.sourceId());
+    if (source == null) {
+      return;
+    }
+    source.lookupRunning = false;
+    switch (input.outcome()) {
+      case KeyExchangeOutcome.Failed failed -> {
+        source.nextLookupNanos = nowNanos + source.proof.failed(failed);
+        source.nextReplacementNanos = source.nextLookupNanos;
+      }
+      case KeyExchangeOutcome.Agreed agreed -> {
+        source.proof.agreed(agreed, nowNanos);
+        if (agreed.timeUnchecked()) {
+          recorder.add(new EngineEvent.CertificateTimeUnchecked(now.get(), source.request.host()));
+        }
+        resume(source, agreed, nowNanos);
+      }
+    }
+  }
+
+  /// Goes on with the address that is asked already if the server is still there; what was measured
+  /// stays valid.
+  private void resume(Source source, KeyExchangeOutcome.Agreed agreed, long nowNanos) {
+    var address = source.address;
+    var association = source.association;
+    source.nextLookupNanos = Long.MAX_VALUE;
+    if (address != null
+        && association != null
+        && agreed.addresses().contains(address.getAddress())
+        && address.getPort() == source.proof.port(source.request.port())) {
+      source.nextReplacementNanos = nowNanos + LONGEST_LOOKUP_PAUSE_NANOS;
+      association.pollSoon(nowNanos);
+    } else {
+      closeExchanges.accept(source);
+      source.begin(agreed.addresses(), 0, random, nowNanos);
     }
   }
 

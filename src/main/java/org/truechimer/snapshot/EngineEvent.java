@@ -76,4 +76,11 @@ public sealed interface EngineEvent {
   record Corrected(
       Instant at, boolean step, double correctionSeconds, double beforeSeconds, double afterSeconds)
       implements EngineEvent {}
+
+  /// The certificates of a server were taken although they are not valid yet at the time that our
+  /// clock shows: it is known not to be set.
+  ///
+  /// @param at when
+  /// @param name name of the source
+  record CertificateTimeUnchecked(Instant at, String name) implements EngineEvent {}
 }

@@ -88,6 +88,52 @@ public record NtpPacket(
         null);
   }
 
+  /// The same packet with other extension fields.
+  ///
+  /// @param fields in order
+  /// @return the packet
+  public NtpPacket withExtensions(List<ExtensionField> fields) {
+    return new NtpPacket(
+        leap,
+        version,
+        mode,
+        stratum,
+        poll,
+        precision,
+        rootDelay,
+        rootDispersion,
+        referenceId,
+        reference,
+        origin,
+        receive,
+        transmit,
+        fields,
+        mac);
+  }
+
+  /// The same packet with an authenticator.
+  ///
+  /// @param proof the authenticator
+  /// @return the packet
+  public NtpPacket withMac(MacField proof) {
+    return new NtpPacket(
+        leap,
+        version,
+        mode,
+        stratum,
+        poll,
+        precision,
+        rootDelay,
+        rootDispersion,
+        referenceId,
+        reference,
+        origin,
+        receive,
+        transmit,
+        extensions,
+        proof);
+  }
+
   /// The fixed value that chrony sends as well: it must not tell one machine from another.
   private static final int CLIENT_PRECISION = 32;
 }

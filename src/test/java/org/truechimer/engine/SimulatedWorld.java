@@ -87,6 +87,9 @@ final class SimulatedWorld {
   /// Local clock minus true time.
   private double clockErrorSeconds;
 
+  /// Who exchanges keys; nobody unless a test says so.
+  KeyExchange keyExchange = KeyExchange.NONE;
+
   private final Core core;
 
   SimulatedWorld(Instant start, double clockErrorSeconds, EngineConfig config) {
@@ -254,6 +257,10 @@ final class SimulatedWorld {
     return Double.POSITIVE_INFINITY;
   }
 
+  void giveKeysAway(KeyExchange keeper) {
+    core.giveKeysAway(keeper);
+  }
+
   EngineSnapshot snapshot() {
     return core.snapshot();
   }
@@ -390,6 +397,17 @@ final class SimulatedWorld {
               ? new NameLookup.Outcome.Failed(host + ": Name or service not known")
               : new NameLookup.Outcome.Found(found);
       after(0.01, () -> core.handle(new EngineInput.LookedUp(sourceId, outcome)));
+    }
+
+    @Override
+    public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
+      var outcome = keyExchange.exchange(wanted);
+      after(0.05, () -> core.handle(new EngineInput.KeysExchanged(sourceId, outcome)));
+    }
+
+    @Override
+    public void adjust(ClockAdjustment adjustment) {
+      throw new IllegalStateException("nobody asked the engine to keep the clock");
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
 import org.truechimer.snapshot.Sample;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SyncSnapshot;
@@ -238,7 +239,7 @@ public final class Snapshots {
         answered ? id == 5 ? 5e-3 : 0.9e-3 + delay / 2 : Double.NaN,
         answered ? offsetSeconds : Double.NaN,
         answered ? StampKind.KERNEL : null,
-        SourceSnapshot.Authentication.NONE,
+        new ProofSnapshot.None(),
         40,
         answered ? 38 : 0,
         Map.copyOf(drops),
