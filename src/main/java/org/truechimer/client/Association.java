@@ -38,6 +38,8 @@ public final class Association {
 
   private final Exchange exchange = new Exchange();
   private final Interleaving interleaving = new Interleaving();
+  private final Peering peering = new Peering();
+  private final Broadcasts broadcasts = new Broadcasts();
 
   /// Begins an association; the first request is due at once.
   ///
@@ -92,29 +94,41 @@ public final class Association {
 
   private AssociationAction send(long nowNanos) {
     reach = reach.polled();
-    var refersTo = config.interleaved() ? interleaving.forNextRequest() : null;
+    var refersTo =
+        config.way() == SourceConfig.Way.INTERLEAVED ? interleaving.forNextRequest() : null;
     var transmit = fresh();
     var receive = refersTo == null ? null : freshBut(transmit);
     int poll = policy.poll().value();
     var request =
         guard.protect(
-            refersTo == null || receive == null
-                ? NtpPacket.request(poll, transmit)
-                : NtpPacket.interleavedRequest(poll, refersTo.serverReceive(), receive, transmit),
+            symmetric()
+                ? peering.packet(poll, transmit)
+                : refersTo == null || receive == null
+                    ? NtpPacket.request(poll, transmit)
+                    : NtpPacket.interleavedRequest(
+                        poll, refersTo.serverReceive(), receive, transmit),
             random);
     if (request == null) {
       // Whoever has the guard sees to new keys; until then the source is not asked.
       nextPollNanos = nowNanos + pollNanos();
       return new AssociationAction.Nothing();
     }
-    exchange.begin(new Exchange.Echo(transmit, receive), refersTo, nowNanos);
+    // A peer answers when it suits it, at the latest before our next packet takes its place.
+    exchange.begin(
+        new Exchange.Echo(transmit, receive),
+        refersTo,
+        symmetric() ? Long.MAX_VALUE : nowNanos + Exchange.REPLY_TIMEOUT_NANOS);
     lastSentNanos = nowNanos;
     everSent = true;
     if (burstLeft > 0) {
       burstLeft--;
     }
     nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
-    return new AssociationAction.Send(request);
+    return new AssociationAction.Send(request, symmetric());
+  }
+
+  private boolean symmetric() {
+    return config.way() == SourceConfig.Way.SYMMETRIC;
   }
 
   /// A timestamp that nobody can guess. Zero would mean "unknown" to the server.
@@ -146,10 +160,14 @@ public final class Association {
   /// @param arrival what our side knows of it
   /// @return what it was; only [ReplyVerdict.Dropped] leaves the association as it was
   public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
-    var verdict = ReplyCheck.check(datagram, exchange, guard, arrival);
+    var verdict =
+        symmetric()
+            ? peering.receive(datagram, exchange, guard, arrival)
+            : ReplyCheck.check(datagram, exchange, guard, arrival);
     switch (verdict) {
       case ReplyVerdict.Accepted accepted -> {
         answered();
+        broadcasts.calibrate(accepted.measurement().delay());
         interleaving.completed(Interleaving.Completed.of(accepted.packet(), arrival));
         reach = reach.answered();
         kissCode = null;
@@ -159,9 +177,18 @@ public final class Association {
         answered();
         obey(kiss.code(), arrival.receivedNanos());
       }
-      case ReplyVerdict.Dropped _ -> {}
+      case ReplyVerdict.Heard _, ReplyVerdict.Dropped _ -> {}
     }
     return verdict;
+  }
+
+  /// Judges a datagram that the source has sent to all.
+  ///
+  /// @param datagram its octets, position to limit
+  /// @param arrival what our side knows of it
+  /// @return what it was; nothing but a measurement comes of it
+  public ReplyVerdict receiveBroadcast(ByteBuffer datagram, Arrival arrival) {
+    return broadcasts.receive(datagram, guard, arrival);
   }
 
   private void answered() {

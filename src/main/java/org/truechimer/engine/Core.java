@@ -17,7 +17,9 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceProof;
+import org.truechimer.command.SourceRequest;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
@@ -30,6 +32,7 @@ import org.truechimer.snapshot.SystemSample;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.StampKind;
 import org.truechimer.wire.NtpPacketCodec;
 
 /// The engine without a thread: inputs go in, requests go out through its ports, snapshots can be
@@ -51,6 +54,10 @@ public final class Core {
   /// Measurements at once after a suspension.
   private static final int BURST_AFTER_SLEEP = 4;
 
+  /// From the program's reading of the clock to the card: a thread that is held up for longer has
+  /// sent something else in between.
+  private static final double LONGEST_WAY_OUT_SECONDS = 0.1;
+
   /// 1 January 2038: readings of our own clock lie within 68 years of it.
   private static final long PIVOT_UNIX_SECONDS = 2_145_916_800L;
 
@@ -71,6 +78,7 @@ public final class Core {
   private HostSnapshot host = HostSnapshot.unknown();
   private @Nullable DaemonClaim daemon;
   private long nextExchange = 1;
+  private int knownPort = SourceRequest.NTP_PORT;
   private long suspendedNanos;
   private long nextLookNanos;
   private final FreeScale scale;
@@ -316,7 +324,16 @@ public final class Core {
   private void transmit(Source source, AssociationAction.Send send) {
     var address = Objects.requireNonNull(source.address);
     source.exchange = nextExchange++;
-    switch (sockets.send(source.exchange, address, NtpPacketCodec.encode(send.request()))) {
+    var octets = NtpPacketCodec.encode(send.request());
+    if (source.request.mode() == SourceMode.BROADCAST) {
+      source.portProblem = sockets.listen(knownPort);
+    }
+    var sending =
+        send.fromKnownPort()
+            ? sockets.sendFrom(knownPort, source.exchange, address, octets)
+            : sockets.send(source.exchange, address, octets);
+    source.sendingStamped = false;
+    switch (sending) {
       case ExchangeSockets.Sending.Sent sent -> {
         source.userStamp = sent.userStamp();
         source.bendAtSending = bend;
@@ -327,6 +344,7 @@ public final class Core {
       }
       case ExchangeSockets.Sending.Failed failed -> {
         source.noRoute = true;
+        source.portProblem = send.fromKnownPort() ? failed.problem() : null;
         source.count(DropReason.UNREACHABLE);
         Objects.requireNonNull(source.association).undeliverable();
         // A machine without IPv6 finds that out here; the name may have an IPv4 address as well.
@@ -345,6 +363,7 @@ public final class Core {
     switch (input) {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
+      case EngineInput.Stamped stamped -> stamped(stamped);
       case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
       case EngineInput.LookedUp lookedUp -> {
         sources.lookedUp(lookedUp, nowNanos);
@@ -372,6 +391,7 @@ public final class Core {
         sources.add(add.source());
         judge(null);
       }
+      case EngineCommand.ListenOn listen -> knownPort = listen.port();
       case EngineCommand.RemoveSource remove -> {
         sources.remove(remove.sourceId());
         judge(null);
@@ -433,8 +453,33 @@ public final class Core {
     }
   }
 
+  /// Whose packet it is that arrived at the known port.
+  private @Nullable Source senderOf(ExchangeSockets.Arrival arrival) {
+    return sources.all().stream()
+        .filter(source ->
+            source.request.mode() == SourceMode.PEER
+                || source.request.mode() == SourceMode.BROADCAST)
+        .filter(source -> arrival.from().equals(source.address))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The kernel's stamp takes the place of the program's, unless it cannot be that of the packet: it
+  /// came before the packet was sent, or long after.
+  private void stamped(EngineInput.Stamped input) {
+    var source = exchanges.get(input.exchange());
+    if (source != null && source.exchange == input.exchange()) {
+      double later = input.sentAt().minus(source.userStamp).toSeconds();
+      if (later >= 0 && later < LONGEST_WAY_OUT_SECONDS) {
+        source.userStamp = input.sentAt();
+        source.sendingStamped = true;
+      }
+    }
+  }
+
   private void arrived(ExchangeSockets.Arrival arrival, long nowNanos) {
-    var source = exchanges.get(arrival.exchange());
+    boolean unasked = arrival.exchange() == ExchangeSockets.UNASKED;
+    var source = unasked ? senderOf(arrival) : exchanges.get(arrival.exchange());
     if (source == null || source.association == null) {
       return;
     }
@@ -447,15 +492,18 @@ public final class Core {
     var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
     var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
     long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
+    var known =
+        new Arrival(
+            sender,
+            FreeScale.free(sentAt, bendAtSending),
+            FreeScale.free(arrival.receivedAt(), bend),
+            nowNanos - sinceArrival,
+            clock.precision());
+    boolean broadcast = unasked && source.request.mode() == SourceMode.BROADCAST;
     var verdict =
-        association.receive(
-            arrival.octets(),
-            new Arrival(
-                sender,
-                FreeScale.free(sentAt, bendAtSending),
-                FreeScale.free(arrival.receivedAt(), bend),
-                nowNanos - sinceArrival,
-                clock.precision()));
+        broadcast
+            ? association.receiveBroadcast(arrival.octets(), known)
+            : association.receive(arrival.octets(), known);
     if (!(verdict instanceof ReplyVerdict.Dropped)) {
       decide(source, ofRival ? rival : null);
     }
@@ -464,6 +512,7 @@ public final class Core {
         source.count(Wires.reasonOf(dropped.reason()));
         source.proof.refused(dropped.reason());
       }
+      case ReplyVerdict.Heard _ -> source.proof.proven();
       case ReplyVerdict.Kiss kiss -> {
         source.proof.proven();
         source.count(DropReason.KISS);
@@ -511,7 +560,10 @@ public final class Core {
     source.refused = false;
     source.lastReply = packet;
     source.lastReplyAt = at;
-    source.stamps = arrival.stamps();
+    source.stamps =
+        arrival.stamps() == StampKind.KERNEL_RECEIVE && source.sendingStamped
+            ? StampKind.KERNEL
+            : arrival.stamps();
     source.lastPacket =
         Wires.packetOf(packet, accepted.stamps().moved(bend), accepted.interleaved(), arrival, at);
     var measurement = accepted.measurement();

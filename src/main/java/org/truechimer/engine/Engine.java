@@ -19,6 +19,7 @@ import org.truechimer.command.EngineCommand.Correction;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.time.NtpDuration;
+import org.truechimer.time.NtpTimestamp;
 
 /// The engine's thread and its queue. Everything else about measuring is in [Core].
 ///
@@ -159,7 +160,9 @@ public final class Engine implements AutoCloseable {
       var input =
           queue.poll(Math.min(core.wakeAtNanos(), publishAt) - nowNanos, TimeUnit.NANOSECONDS);
       if (input != null) {
-        if (input instanceof EngineInput.Arrived || input instanceof EngineInput.Undeliverable) {
+        if (input instanceof EngineInput.Arrived
+            || input instanceof EngineInput.Stamped
+            || input instanceof EngineInput.Undeliverable) {
           waitingFromNetwork.decrementAndGet();
         }
         core.handle(input);
@@ -191,6 +194,11 @@ public final class Engine implements AutoCloseable {
     @Override
     public void arrived(ExchangeSockets.Arrival arrival) {
       fromNetwork(new EngineInput.Arrived(arrival));
+    }
+
+    @Override
+    public void stamped(long exchange, NtpTimestamp sentAt) {
+      fromNetwork(new EngineInput.Stamped(exchange, sentAt));
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.net.KeyExchangeOutcome;
+import org.truechimer.time.NtpTimestamp;
 
 /// Everything that can happen to the engine, in the order in which its queue has it.
 public sealed interface EngineInput {
@@ -17,6 +18,12 @@ public sealed interface EngineInput {
   ///
   /// @param arrival the datagram and its stamps
   record Arrived(ExchangeSockets.Arrival arrival) implements EngineInput {}
+
+  /// A packet from the known port has left.
+  ///
+  /// @param exchange number of the exchange
+  /// @param sentAt when, by the kernel
+  record Stamped(long exchange, NtpTimestamp sentAt) implements EngineInput {}
 
   /// A request could not be delivered.
   ///

@@ -54,6 +54,12 @@ final class Source {
   NtpTimestamp userStamp = NtpTimestamp.ZERO;
   NtpDuration bendAtSending = NtpDuration.ZERO;
 
+  /// Whether the stamp of sending is the kernel's although it came by itself.
+  boolean sendingStamped;
+
+  /// Why the port at which the source would reach us is not open; null if it is, or is not needed.
+  @Nullable String portProblem;
+
   private int falsePolls;
 
   boolean lookupRunning;
@@ -125,12 +131,19 @@ final class Source {
   }
 
   private SourceConfig configFor(InetSocketAddress server) {
+    // A server that sends by itself is asked rarely, for the length of the way only.
+    boolean broadcast = request.mode() == SourceMode.BROADCAST;
     return new SourceConfig(
-        request.minimumPoll(),
+        broadcast ? request.maximumPoll() : request.minimumPoll(),
         request.maximumPoll(),
-        request.iburst(),
+        broadcast || (request.iburst() && request.mode() != SourceMode.PEER),
         Headway.spacingNanos(server),
-        request.mode() == SourceMode.INTERLEAVED);
+        switch (request.mode()) {
+          case CLIENT -> SourceConfig.Way.CLIENT;
+          case INTERLEAVED -> SourceConfig.Way.INTERLEAVED;
+          case PEER -> SourceConfig.Way.SYMMETRIC;
+          case BROADCAST -> SourceConfig.Way.BROADCAST;
+        });
   }
 
   /// Lets the first address of the other family take part, if the name has one.
@@ -138,7 +151,10 @@ final class Source {
     var first = address;
     var guard = proof.guard();
     // Cookies of NTS are not to be spent on a race; its key exchange has shown who answers.
-    if (first != null && guard != null && !(guard instanceof PacketGuard.Nts)) {
+    if (first != null
+        && guard != null
+        && !(guard instanceof PacketGuard.Nts)
+        && request.mode() != SourceMode.PEER) {
       rival =
           Rival.of(
               addresses,

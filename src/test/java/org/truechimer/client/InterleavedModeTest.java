@@ -49,7 +49,7 @@ class InterleavedModeTest {
               new PollExponent(6),
               false,
               SourceConfig.POLITE_SPACING_NANOS,
-              true),
+              SourceConfig.Way.INTERLEAVED),
           new SplittableRandom(9769),
           now);
 
