@@ -113,7 +113,7 @@ final class ArchitectureTest {
           Map.entry("host.w32time", "snapshot service process host.control"),
           Map.entry("host.macos", "snapshot service process"),
           Map.entry("process", ""),
-          Map.entry("helper", "time clock service"),
+          Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
           Map.entry("settings", "time gson"),

@@ -39,6 +39,23 @@ final class Measuring implements AutoCloseable {
       boolean demonstration,
       Credentials credentials,
       List<SourceRequest> sources) {
+    this(services, demonstration, credentials, List.of(), sources);
+  }
+
+  /// Starts an engine that is told something before its sources.
+  ///
+  /// @param services where it comes from
+  /// @param demonstration whether the sources are simulated
+  /// @param credentials with what sources are proved
+  /// @param first what it is told
+  /// @param sources what to measure
+  /// @throws UserProblem if a file of the credentials cannot be read
+  Measuring(
+      CliServices services,
+      boolean demonstration,
+      Credentials credentials,
+      List<EngineCommand> first,
+      List<SourceRequest> sources) {
     try {
       engine = services.engines().create(demonstration, credentials);
     } catch (IOException e) {
@@ -46,6 +63,7 @@ final class Measuring implements AutoCloseable {
     }
     engine.subscribe(snapshots::add);
     engine.start();
+    first.forEach(engine::submit);
     sources.forEach(source -> engine.submit(new EngineCommand.AddSource(source)));
     engine.submit(new EngineCommand.HostObserved(services.host().get()));
   }

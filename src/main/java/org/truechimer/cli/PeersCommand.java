@@ -77,6 +77,7 @@ final class PeersCommand implements Callable<Integer> {
                 services,
                 options.demonstration(),
                 options.credentials(),
+                options.listening(services).stream().toList(),
                 options.orDefaults(services));
         var progress = new Progress(services)) {
       observed.forEach(measuring::submit);

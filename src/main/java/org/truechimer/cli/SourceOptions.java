@@ -2,7 +2,9 @@ package org.truechimer.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceName;
 import org.truechimer.command.SourceProof;
@@ -23,7 +25,7 @@ final class SourceOptions {
 
   @Option(
       names = "--source",
-      paramLabel = "HOST[:PORT][,nts][,key=ID]",
+      paramLabel = "HOST[:PORT][,nts][,key=ID][,xleave|,peer|,broadcast]",
       descriptionKey = "option.source")
   private List<String> names = new ArrayList<>();
 
@@ -36,6 +38,9 @@ final class SourceOptions {
   @Option(names = "--xleave", descriptionKey = "option.xleave")
   private boolean interleaved;
 
+  @Option(names = "--local-port", paramLabel = "N", descriptionKey = "option.local-port")
+  private @Nullable Integer localPort;
+
   @Mixin private ProofOptions proofs = new ProofOptions();
 
   @Option(names = "--demo", descriptionKey = "option.demo")
@@ -47,6 +52,18 @@ final class SourceOptions {
 
   Credentials credentials() {
     return proofs.credentials();
+  }
+
+  /// At which port peers and broadcasting servers reach us.
+  Optional<EngineCommand> listening(CliServices services) {
+    if (localPort == null) {
+      return Optional.empty();
+    }
+    if (localPort < 1 || localPort > 65_535) {
+      throw new ParameterException(
+          spec().commandLine(), services.messages().text("cli.bad.port"));
+    }
+    return Optional.of(new EngineCommand.ListenOn(localPort));
   }
 
   /// The sources that were named.
@@ -71,10 +88,13 @@ final class SourceOptions {
           spec().commandLine(),
           services.messages().text("cli.bad.poll", PollExponent.LOWEST, PollExponent.HIGHEST));
     }
-    return proofs
-        .proved(services, request)
-        .withPolls(new PollExponent(lowest), new PollExponent(highest))
-        .withMode(interleaved ? SourceMode.INTERLEAVED : SourceMode.CLIENT);
+    var polled =
+        proofs
+            .proved(services, request)
+            .withPolls(new PollExponent(lowest), new PollExponent(highest));
+    return interleaved && polled.mode() == SourceMode.CLIENT
+        ? polled.withMode(SourceMode.INTERLEAVED)
+        : polled;
   }
 
   static SourceRequest parse(CommandSpec spec, String text, CliServices services) {
@@ -83,7 +103,11 @@ final class SourceOptions {
       case SourceName.Valid valid -> {
         var request = SourceRequest.server(valid.host()).withPort(valid.port());
         for (int i = 1; i < words.length; i++) {
-          request = request.withProof(proof(spec, words[i], services));
+          var mode = mode(words[i]);
+          request =
+              mode == null
+                  ? request.withProof(proof(spec, words[i], services))
+                  : request.withMode(mode);
         }
         yield request;
       }
@@ -96,6 +120,15 @@ final class SourceOptions {
                       "cli.bad.source",
                       text,
                       new Sentences(services.messages()).problem(invalid.problem())));
+    };
+  }
+
+  private static @Nullable SourceMode mode(String word) {
+    return switch (word) {
+      case "xleave" -> SourceMode.INTERLEAVED;
+      case "peer" -> SourceMode.PEER;
+      case "broadcast" -> SourceMode.BROADCAST;
+      default -> null;
     };
   }
 

@@ -38,6 +38,8 @@ public final class Association {
 
   private final Exchange exchange = new Exchange();
   private final Interleaving interleaving = new Interleaving();
+  private final Peering peering = new Peering();
+  private final Broadcasts broadcasts = new Broadcasts();
 
   /// Begins an association; the first request is due at once.
   ///
@@ -92,29 +94,41 @@ public final class Association {
 
   private AssociationAction send(long nowNanos) {
     reach = reach.polled();
-    var refersTo = config.interleaved() ? interleaving.forNextRequest() : null;
+    var refersTo =
+        config.way() == SourceConfig.Way.INTERLEAVED ? interleaving.forNextRequest() : null;
     var transmit = fresh();
     var receive = refersTo == null ? null : freshBut(transmit);
     int poll = policy.poll().value();
     var request =
         guard.protect(
-            refersTo == null || receive == null
-                ? NtpPacket.request(poll, transmit)
-                : NtpPacket.interleavedRequest(poll, refersTo.serverReceive(), receive, transmit),
+            symmetric()
+                ? peering.packet(poll, transmit)
+                : refersTo == null || receive == null
+                    ? NtpPacket.request(poll, transmit)
+                    : NtpPacket.interleavedRequest(
+                        poll, refersTo.serverReceive(), receive, transmit),
             random);
     if (request == null) {
       // Whoever has the guard sees to new keys; until then the source is not asked.
       nextPollNanos = nowNanos + pollNanos();
       return new AssociationAction.Nothing();
     }
-    exchange.begin(new Exchange.Echo(transmit, receive), refersTo, nowNanos);
+    // A peer answers when it suits it, at the latest before our next packet takes its place.
+    exchange.begin(
+        new Exchange.Echo(transmit, receive),
+        refersTo,
+        symmetric() ? Long.MAX_VALUE : nowNanos + Exchange.REPLY_TIMEOUT_NANOS);
     lastSentNanos = nowNanos;
     everSent = true;
     if (burstLeft > 0) {
       burstLeft--;
     }
     nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
-    return new AssociationAction.Send(request);
+    return new AssociationAction.Send(request, symmetric());
+  }
+
+  private boolean symmetric() {
+    return config.way() == SourceConfig.Way.SYMMETRIC;
   }
 
   /// A timestamp that nobody can guess. Zero would mean "unknown" to the server.
@@ -129,12 +143,8 @@ public final class Association {
     return candidate.equals(other) ? freshBut(other) : candidate;
   }
 
-  /// The interval, shortened by up to 3 % at random so that many clients of one server do not fall
-  /// into step.
   private long pollNanos() {
-    long interval = policy.poll().nanos();
-    return Math.max(
-        interval - (long) (interval * 0.03 * random.nextDouble()), config.spacingNanos());
+    return Math.max(policy.drawNanos(random.nextDouble()), config.spacingNanos());
   }
 
   private void fellSilent() {
@@ -150,10 +160,14 @@ public final class Association {
   /// @param arrival what our side knows of it
   /// @return what it was; only [ReplyVerdict.Dropped] leaves the association as it was
   public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
-    var verdict = ReplyCheck.check(datagram, exchange, guard, arrival);
+    var verdict =
+        symmetric()
+            ? peering.receive(datagram, exchange, guard, arrival)
+            : ReplyCheck.check(datagram, exchange, guard, arrival);
     switch (verdict) {
       case ReplyVerdict.Accepted accepted -> {
         answered();
+        broadcasts.calibrate(accepted.measurement().delay());
         interleaving.completed(Interleaving.Completed.of(accepted.packet(), arrival));
         reach = reach.answered();
         kissCode = null;
@@ -163,9 +177,18 @@ public final class Association {
         answered();
         obey(kiss.code(), arrival.receivedNanos());
       }
-      case ReplyVerdict.Dropped _ -> {}
+      case ReplyVerdict.Heard _, ReplyVerdict.Dropped _ -> {}
     }
     return verdict;
+  }
+
+  /// Judges a datagram that the source has sent to all.
+  ///
+  /// @param datagram its octets, position to limit
+  /// @param arrival what our side knows of it
+  /// @return what it was; nothing but a measurement comes of it
+  public ReplyVerdict receiveBroadcast(ByteBuffer datagram, Arrival arrival) {
+    return broadcasts.receive(datagram, guard, arrival);
   }
 
   private void answered() {
@@ -203,14 +226,35 @@ public final class Association {
     }
   }
 
-  /// A new filtered offset is known; the polling interval follows it.
+  /// A measurement was taken in; the polling interval follows what the next one will be worth.
   ///
-  /// @param changeSeconds by how much it differs from the one before
-  /// @param jitterSeconds its jitter
-  public void offsetMoved(double changeSeconds, double jitterSeconds) {
+  /// @param usefulSeconds after which time another measurement will tell more than is known then;
+  ///   infinite if never
+  /// @param nowNanos the present
+  public void measured(double usefulSeconds, long nowNanos) {
     if (burstLeft == 0) {
-      policy.moved(changeSeconds, jitterSeconds);
+      policy.useful(usefulSeconds);
+      nextPollNanos = Math.max(lastSentNanos + pollNanos(), soonest(nowNanos));
     }
+  }
+
+  /// Nobody answers at all, so the fault lies near: ask at the shortest interval, to notice soon
+  /// when the network is back.
+  ///
+  /// @param nowNanos the present
+  public void networkSilent(long nowNanos) {
+    policy.restart();
+    if (!stopped) {
+      nextPollNanos = Math.min(nextPollNanos, Math.max(nowNanos, lastSentNanos + pollNanos()));
+    }
+  }
+
+  /// Does not ask before a certain time; for a server that was sent a packet by somebody else of
+  /// this host.
+  ///
+  /// @param earliestNanos monotonic nanoseconds
+  public void postpone(long earliestNanos) {
+    nextPollNanos = Math.max(nextPollNanos, earliestNanos);
   }
 
   /// Asks as soon as politeness allows, then goes on as before.
@@ -237,17 +281,11 @@ public final class Association {
     return everSent ? Math.max(nowNanos, lastSentNanos + config.spacingNanos()) : nowNanos;
   }
 
-  /// The local clock was set: the open exchange measures nothing, and the offset has to be found
-  /// anew.
-  ///
-  /// @param nowNanos the present
-  public void clockWasSet(long nowNanos) {
+  /// The local clock was set while a request may have been under way: its stamps cannot be told
+  /// from each other's clock, so it measures nothing.
+  public void clockWasSet() {
     exchange.abandon();
     interleaving.forget();
-    policy.restart();
-    if (!stopped) {
-      burst(config.iburst() ? BURST : 1, nowNanos);
-    }
   }
 
   /// Whether the last eight requests were answered.

@@ -33,12 +33,12 @@ final class Exchange {
   ///
   /// @param echo what its reply has to echo
   /// @param refersTo the exchange whose transmit stamp it asks for, null for a basic request
-  /// @param nowNanos the present
-  void begin(Echo echo, Interleaving.@Nullable Completed refersTo, long nowNanos) {
+  /// @param untilNanos when its answer is no longer waited for
+  void begin(Echo echo, Interleaving.@Nullable Completed refersTo, long untilNanos) {
     awaited = echo;
     referredTo = refersTo;
     open = true;
-    endsNanos = nowNanos + REPLY_TIMEOUT_NANOS;
+    endsNanos = untilNanos;
   }
 
   /// The reply came: a second copy of it is a duplicate from now on.

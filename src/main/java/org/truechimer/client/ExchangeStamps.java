@@ -1,5 +1,6 @@
 package org.truechimer.client;
 
+import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 
 /// The four time stamps of one exchange (RFC 5905 §8). In interleaved mode they are those of the
@@ -13,4 +14,14 @@ public record ExchangeStamps(
     NtpTimestamp sentAt,
     NtpTimestamp serverReceive,
     NtpTimestamp serverTransmit,
-    NtpTimestamp receivedAt) {}
+    NtpTimestamp receivedAt) {
+
+  /// The same exchange with the local clock's stamps moved.
+  ///
+  /// @param byDuration how far, positive for later
+  /// @return the stamps
+  public ExchangeStamps moved(NtpDuration byDuration) {
+    return new ExchangeStamps(
+        sentAt.plus(byDuration), serverReceive, serverTransmit, receivedAt.plus(byDuration));
+  }
+}

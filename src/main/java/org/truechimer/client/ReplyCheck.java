@@ -54,7 +54,12 @@ final class ReplyCheck {
       boolean seen = exchange.answered() != null && exchange.answered().matches(packet.origin());
       return seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS;
     }
-    return switch (guard.check(datagram, packet)) {
+    return unproven(guard.check(datagram, packet));
+  }
+
+  /// Why a packet does not count for want of proof; null if it is proved.
+  static ReplyVerdict.@Nullable Reason unproven(ReplyProof proof) {
+    return switch (proof) {
       case PROVEN -> null;
       case ABSENT -> ReplyVerdict.Reason.UNPROVEN;
       case WRONG -> ReplyVerdict.Reason.FORGED;
@@ -62,8 +67,25 @@ final class ReplyCheck {
     };
   }
 
-  private static ReplyVerdict judge(NtpPacket packet, Exchange exchange, Arrival arrival) {
+  /// What a packet means that is known to answer the open request.
+  static ReplyVerdict judge(NtpPacket packet, Exchange exchange, Arrival arrival) {
     var awaited = Objects.requireNonNull(exchange.awaited());
+    boolean interleaved = packet.origin().equals(awaited.receive());
+    var measured =
+        interleaved && exchange.referredTo() != null
+            ? exchange.referredTo()
+            : Interleaving.Completed.of(packet, arrival);
+    return judge(packet, measured, interleaved, arrival);
+  }
+
+  /// What a packet means.
+  ///
+  /// @param packet known to be the server's
+  /// @param measured the exchange that its transmit timestamp belongs to
+  /// @param interleaved whether that is an earlier one
+  /// @param arrival what our side knows
+  static ReplyVerdict judge(
+      NtpPacket packet, Interleaving.Completed measured, boolean interleaved, Arrival arrival) {
     if (packet.stratum() == 0
         && packet.leap() == LeapIndicator.UNSYNCHRONISED
         && isKissCode(packet)) {
@@ -75,13 +97,8 @@ final class ReplyCheck {
       return new ReplyVerdict.Unsynchronised(packet);
     }
     double distance = packet.rootDelay().toSeconds() / 2 + packet.rootDispersion().toSeconds();
-    boolean interleaved = packet.origin().equals(awaited.receive());
-    var measured =
-        interleaved && exchange.referredTo() != null
-            ? exchange.referredTo()
-            : Interleaving.Completed.of(packet, arrival);
     if (packet.transmit().isZero()
-        || packet.receive().isZero()
+        || measured.serverReceive().isZero()
         || packet.transmit().minus(measured.serverReceive()).bits() < 0
         || distance >= LARGEST_ROOT_DISTANCE_SECONDS) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.INVALID);

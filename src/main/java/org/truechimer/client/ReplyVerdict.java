@@ -31,6 +31,10 @@ public sealed interface ReplyVerdict {
   /// @param code four ASCII characters taken from the reference ID, such as `RATE`
   record Kiss(String code) implements ReplyVerdict {}
 
+  /// A packet of a peer or to all that is genuine and measures nothing: it answers none of ours, or
+  /// nobody knows yet how long it was on its way.
+  record Heard() implements ReplyVerdict {}
+
   /// The datagram is dropped without any effect on the association.
   ///
   /// @param reason the first check that failed

@@ -96,6 +96,14 @@ public record SourceRequest(
     return new SourceRequest(host, newPort, pool, iburst, minimumPoll, maximumPoll, mode, proof);
   }
 
+  /// The same source with or without a burst at the start.
+  ///
+  /// @param burst true to begin with one
+  /// @return the request
+  public SourceRequest withBurst(boolean burst) {
+    return new SourceRequest(host, port, pool, burst, minimumPoll, maximumPoll, mode);
+  }
+
   /// The same source with other polling intervals.
   ///
   /// @param minimum shortest

@@ -2,6 +2,8 @@ package org.truechimer.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +19,7 @@ import org.truechimer.command.EngineCommand.Correction;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.time.NtpDuration;
+import org.truechimer.time.NtpTimestamp;
 
 /// The engine's thread and its queue. Everything else about measuring is in [Core].
 ///
@@ -48,6 +51,12 @@ public final class Engine implements AutoCloseable {
   private final AtomicInteger waitingFromNetwork = new AtomicInteger();
   private final List<Consumer<EngineSnapshot>> subscribers = new CopyOnWriteArrayList<>();
   private final Consumer<Throwable> stopped;
+
+  /// One thread for all changes of a clock that the engine keeps: there is one every few seconds,
+  /// and the system call behind each would pin a virtual one.
+  private final ExecutorService adjuster =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("steer-", 0).daemon(true).factory());
 
   /// Publishes the end of the work to the thread.
   private volatile boolean closing;
@@ -121,6 +130,7 @@ public final class Engine implements AutoCloseable {
       }
     }
     sockets.close();
+    adjuster.shutdown();
   }
 
   private void run() {
@@ -150,7 +160,9 @@ public final class Engine implements AutoCloseable {
       var input =
           queue.poll(Math.min(core.wakeAtNanos(), publishAt) - nowNanos, TimeUnit.NANOSECONDS);
       if (input != null) {
-        if (input instanceof EngineInput.Arrived || input instanceof EngineInput.Undeliverable) {
+        if (input instanceof EngineInput.Arrived
+            || input instanceof EngineInput.Stamped
+            || input instanceof EngineInput.Undeliverable) {
           waitingFromNetwork.decrementAndGet();
         }
         core.handle(input);
@@ -182,6 +194,11 @@ public final class Engine implements AutoCloseable {
     @Override
     public void arrived(ExchangeSockets.Arrival arrival) {
       fromNetwork(new EngineInput.Arrived(arrival));
+    }
+
+    @Override
+    public void stamped(long exchange, NtpTimestamp sentAt) {
+      fromNetwork(new EngineInput.Stamped(exchange, sentAt));
     }
 
     @Override
@@ -230,6 +247,18 @@ public final class Engine implements AutoCloseable {
                 };
             queue.add(new EngineInput.Steered(outcome));
           });
+    }
+
+    @Override
+    public void adjust(ClockAdjustment adjustment) {
+      adjuster.execute(() -> {
+        SteerOutcome outcome =
+            switch (adjustment) {
+              case ClockAdjustment.Rate change -> steering.run(change.setting());
+              case ClockAdjustment.Step step -> steering.step(step.offset());
+            };
+        queue.add(new EngineInput.Adjusted(outcome));
+      });
     }
   }
 }

@@ -60,6 +60,12 @@ public sealed interface EngineEvent {
   /// @param bySeconds how far, positive for forward
   record SteppedByOther(Instant at, double bySeconds) implements EngineEvent {}
 
+  /// The machine went on after it had been suspended.
+  ///
+  /// @param at when
+  /// @param suspendedSeconds for how long it had been
+  record Resumed(Instant at, double suspendedSeconds) implements EngineEvent {}
+
   /// Sync now has corrected the clock.
   ///
   /// @param at when

@@ -22,11 +22,12 @@ import org.truechimer.time.StampKind;
 /// @param reach the last eight polls, newest in the lowest bit, 0 to 255 (ntpq shows it in octal)
 /// @param lastReplyAt when it last gave a valid answer, null before the first
 /// @param nextPollAt when it is asked next, null if it is not
-/// @param offsetSeconds filtered offset; NaN before the first sample
-/// @param delaySeconds round trip of the sample that the filter chose; NaN before the first sample
-/// @param dispersionSeconds filter dispersion; NaN before the first sample
-/// @param jitterSeconds root mean square of the differences to the chosen sample; NaN before the
+/// @param offsetSeconds estimated offset; NaN before the first sample
+/// @param delaySeconds shortest round trip of the path; NaN before the first sample
+/// @param dispersionSeconds what the estimate's own uncertainty adds to the bound; NaN before the
 ///   first sample
+/// @param jitterSeconds root mean square by which the newest measurements missed the estimate; NaN
+///   before the first sample
 /// @param rootDelaySeconds the server's own root delay; NaN before the first reply
 /// @param rootDispersionSeconds the server's own root dispersion; NaN before the first reply
 /// @param rootDistanceSeconds bound on the error of the offset; NaN before the first sample
@@ -38,6 +39,7 @@ import org.truechimer.time.StampKind;
 /// @param drops how often a datagram or an exchange yielded nothing, by reason; only those that
 ///   occurred
 /// @param lastPacket the last valid reply, null before the first
+/// @param estimate what all of its measurements together say, null before the first
 public record SourceSnapshot(
     long id,
     String name,
@@ -66,7 +68,8 @@ public record SourceSnapshot(
     long sent,
     long received,
     Map<DropReason, Long> drops,
-    @Nullable PacketSnapshot lastPacket) {
+    @Nullable PacketSnapshot lastPacket,
+    @Nullable EstimateSnapshot estimate) {
 
   /// Copies the map.
   public SourceSnapshot {

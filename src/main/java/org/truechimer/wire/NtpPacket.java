@@ -68,6 +68,33 @@ public record NtpPacket(
     return clientRequest(poll, serverReceive, receive, transmit);
   }
 
+  /// A packet of the symmetric active mode (RFC 5905 §9.2) that says that we are not synchronised.
+  ///
+  /// @param poll poll exponent
+  /// @param origin transmit timestamp of the peer's newest packet, zero before the first
+  /// @param receive when that arrived, zero before the first
+  /// @param nonce what the peer's next packet has to echo
+  /// @return the packet
+  public static NtpPacket symmetric(
+      int poll, NtpTimestamp origin, NtpTimestamp receive, NtpTimestamp nonce) {
+    return new NtpPacket(
+        LeapIndicator.UNSYNCHRONISED,
+        4,
+        Mode.SYMMETRIC_ACTIVE,
+        0,
+        poll,
+        CLIENT_PRECISION,
+        NtpShort.ZERO,
+        NtpShort.ZERO,
+        ReferenceId.NONE,
+        NtpTimestamp.ZERO,
+        origin,
+        receive,
+        nonce,
+        List.of(),
+        null);
+  }
+
   private static NtpPacket clientRequest(
       int poll, NtpTimestamp origin, NtpTimestamp receive, NtpTimestamp transmit) {
     return new NtpPacket(

@@ -27,6 +27,8 @@ final class EventSentences {
           messages.text("event.certificateTime", unchecked.name());
       case EngineEvent.SteppedByOther stepped ->
           messages.text("event.steppedByOther", quantities.signed(stepped.bySeconds()));
+      case EngineEvent.Resumed resumed ->
+          messages.text("event.resumed", quantities.seconds(resumed.suspendedSeconds()));
       case EngineEvent.Corrected corrected ->
           messages.text(
               corrected.step() ? "event.stepped" : "event.slewed",

@@ -137,6 +137,11 @@ public final class LoopbackEngine implements AutoCloseable {
     }
 
     @Override
+    public SteerOutcome run(org.truechimer.clock.ClockSetting setting) {
+      asked.accept("run"); return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
+    }
+
+    @Override
     public double slewRatePpm() {
       return 500;
     }

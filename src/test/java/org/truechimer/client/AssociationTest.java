@@ -32,7 +32,7 @@ class AssociationTest {
           new PollExponent(10),
           true,
           SourceConfig.POLITE_SPACING_NANOS,
-          false);
+          SourceConfig.Way.CLIENT);
 
   /// chronyd 4.3, second datagram of `ntp-v4-chrony`; T1 and T4 are put around its own stamps.
   private static final byte[] CHRONYD = Captures.of("ntp-v4-chrony").get(1).octets();

@@ -49,7 +49,7 @@ class InterleavedModeTest {
               new PollExponent(6),
               false,
               SourceConfig.POLITE_SPACING_NANOS,
-              true),
+              SourceConfig.Way.INTERLEAVED),
           new SplittableRandom(9769),
           now);
 
@@ -189,7 +189,7 @@ class InterleavedModeTest {
   @Test
   void stampsOfBeforeAStepAreForgotten() {
     basic(FIRST_BASIC, send());
-    association.clockWasSet(now);
+    association.clockWasSet();
     now += 2 * SECOND;
     assertTrue(send().origin().isZero());
   }

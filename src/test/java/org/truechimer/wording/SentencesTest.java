@@ -242,6 +242,7 @@ class SentencesTest {
             new EngineEvent.Kissed(at, "x", "RATE"),
             new EngineEvent.AddressChanged(at, "x", "192.0.2.1", "192.0.2.2"),
             new EngineEvent.PeerChanged(at, "x"),
+            new EngineEvent.Resumed(at, 3600),
             new EngineEvent.SteppedByOther(at, -1),
             new EngineEvent.Corrected(at, true, 1, 1, 0.001),
             new EngineEvent.Corrected(at, false, 1, 1, Double.NaN))) {
