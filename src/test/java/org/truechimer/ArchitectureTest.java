@@ -70,7 +70,9 @@ final class ArchitectureTest {
       Map.ofEntries(
           Map.entry("time", ""),
           Map.entry("wire", "time"),
-          Map.entry("client", "time wire"),
+          Map.entry("auth", ""),
+          Map.entry("nts", "time wire auth"),
+          Map.entry("client", "time wire auth nts"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
@@ -90,9 +92,10 @@ final class ArchitectureTest {
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
-          Map.entry("net", "time ffi"),
+          Map.entry("net", "time ffi nts"),
+          Map.entry(
+              "engine", "time wire auth nts client discipline trust snapshot command clock net"),
           Map.entry("sim", "time wire snapshot command clock net engine snakeyaml"),
-          Map.entry("engine", "time wire client discipline trust snapshot command clock net"),
           Map.entry("host", "time snapshot command helper process service gson"),
           Map.entry("host.packages", "service process"),
           Map.entry("host.firewall", "service process net"),
@@ -136,7 +139,7 @@ final class ArchitectureTest {
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
+              "time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
@@ -156,6 +159,8 @@ final class ArchitectureTest {
       packages(
           "time",
           "wire",
+          "auth",
+          "nts",
           "client",
           "discipline",
           "trust",

@@ -73,7 +73,9 @@ public final class Cli implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return services.windows().open(options.named(services), options.demonstration(), terminal);
+    return services
+        .windows()
+        .open(options.named(services), options.demonstration(), terminal, options.credentials());
   }
 
   /// Prints the version.

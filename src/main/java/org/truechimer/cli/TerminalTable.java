@@ -37,14 +37,20 @@ public final class TerminalTable {
   ///
   /// @param sources what to measure
   /// @param demonstration whether the sources are simulated
+  /// @param credentials with what sources are proved
   /// @param interval time between two pictures
   /// @param count pictures, 0 for no end
   /// @return exit code: 0 if the last picture showed a synchronised clock, else 1
   /// @throws InterruptedException if the command is to end
-  public int show(List<SourceRequest> sources, boolean demonstration, Duration interval, int count)
+  public int show(
+      List<SourceRequest> sources,
+      boolean demonstration,
+      Credentials credentials,
+      Duration interval,
+      int count)
       throws InterruptedException {
     var view = new TextView(services.messages());
-    try (var measuring = new Measuring(services, demonstration, sources)) {
+    try (var measuring = new Measuring(services, demonstration, credentials, sources)) {
       first.forEach(measuring::submit);
       EngineSnapshot snapshot =
           measuring.await(

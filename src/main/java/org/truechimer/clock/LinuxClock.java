@@ -42,6 +42,11 @@ public final class LinuxClock implements SystemClock {
   }
 
   @Override
+  public long suspendedNanos() {
+    return free.sleptNanos();
+  }
+
+  @Override
   public int precision() {
     return precision;
   }

@@ -20,6 +20,13 @@ public interface SystemClock {
   /// @return nanoseconds since an arbitrary moment
   long monotonicNanos();
 
+  /// For how long the machine has been suspended since it was started.
+  ///
+  /// @return nanoseconds, growing; always 0 where the system does not tell
+  default long suspendedNanos() {
+    return 0;
+  }
+
   /// Both clocks at the same moment, as nearly as they can be read together.
   ///
   /// @return the readings

@@ -13,6 +13,12 @@ public sealed interface EngineCommand {
   /// @param source what to measure
   record AddSource(SourceRequest source) implements EngineCommand {}
 
+  /// Says at which UDP port peers and broadcasting servers reach us; NTP's unless this is said
+  /// before the first of them is added.
+  ///
+  /// @param port 1 to 65 535
+  record ListenOn(int port) implements EngineCommand {}
+
   /// Stops measuring a source; for a member of a pool, that member only.
   ///
   /// @param sourceId the engine's number for it

@@ -1,5 +1,6 @@
 package org.truechimer.engine;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +9,17 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Arrival;
+import org.truechimer.client.Association;
 import org.truechimer.client.AssociationAction;
+import org.truechimer.client.ExchangeStamps;
 import org.truechimer.client.ReplyVerdict;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.SourceMode;
+import org.truechimer.command.SourceProof;
+import org.truechimer.command.SourceRequest;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
@@ -23,8 +29,10 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
+import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.StampKind;
 import org.truechimer.wire.NtpPacketCodec;
 
 /// The engine without a thread: inputs go in, requests go out through its ports, snapshots can be
@@ -43,6 +51,13 @@ public final class Core {
   /// Time alone changes verdicts: samples age. Whoever looks at one sees none older than this.
   private static final long FRESH_VERDICT_NANOS = 1_000_000_000L;
 
+  /// Measurements at once after a suspension.
+  private static final int BURST_AFTER_SLEEP = 4;
+
+  /// From the program's reading of the clock to the card: a thread that is held up for longer has
+  /// sent something else in between.
+  private static final double LONGEST_WAY_OUT_SECONDS = 0.1;
+
   /// 1 January 2038: readings of our own clock lie within 68 years of it.
   private static final long PIVOT_UNIX_SECONDS = 2_145_916_800L;
 
@@ -54,6 +69,7 @@ public final class Core {
 
   private final SourceTable sources;
   private final Map<Long, Source> exchanges = new HashMap<>();
+  private final Headway headway = new Headway();
   private final Recorder recorder = new Recorder();
   private final StepWatch stepWatch = new StepWatch();
   private final Judge judge;
@@ -62,6 +78,8 @@ public final class Core {
   private HostSnapshot host = HostSnapshot.unknown();
   private @Nullable DaemonClaim daemon;
   private long nextExchange = 1;
+  private int knownPort = SourceRequest.NTP_PORT;
+  private long suspendedNanos;
   private long nextLookNanos;
   private final FreeScale scale;
   private final Steerer steerer;
@@ -86,15 +104,30 @@ public final class Core {
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
-    this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchange);
+    this.sources =
+        new SourceTable(
+            offload,
+            config.keys(),
+            this::clockUnset,
+            random,
+            recorder,
+            this::now,
+            this::closeExchanges);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
     this.steerer = new Steerer(offload);
     this.now = clock.read();
     this.scale = new FreeScale(now);
     this.snapshots = new SnapshotMaker(clock, now());
+    this.suspendedNanos = clock.suspendedNanos();
     this.nextLookNanos = now.nanos();
     recorder.add(new EngineEvent.Started(now()));
+  }
+
+  /// The kernel was told that nobody keeps its time, and our own sources have not shown otherwise.
+  private boolean clockUnset() {
+    return Boolean.FALSE.equals(clock.kernel().synchronised())
+        && judge.verdict().state() != SystemSnapshot.State.SYNCHRONISED;
   }
 
   private Instant now() {
@@ -128,6 +161,9 @@ public final class Core {
       if (source.association != null) {
         at = Math.min(at, source.association.wakeAtNanos());
       }
+      if (source.rival != null) {
+        at = Math.min(at, source.rival.association.wakeAtNanos());
+      }
       if (!source.lookupRunning) {
         at = Math.min(at, source.nextLookupNanos);
       }
@@ -143,6 +179,7 @@ public final class Core {
         sources.lookUp(source);
       }
       wake(source, nowNanos);
+      wakeRival(source, nowNanos);
     }
     if (nowNanos >= nextLookNanos) {
       nextLookNanos = nowNanos + LOOK_EVERY_NANOS;
@@ -178,11 +215,17 @@ public final class Core {
 
   private void wake(Source source, long nowNanos) {
     var association = source.association;
-    if (association == null || nowNanos < association.wakeAtNanos()) {
+    if (association == null) {
+      return;
+    }
+    keepDistance(association, source.address, nowNanos);
+    if (nowNanos < association.wakeAtNanos()) {
       return;
     }
     boolean reachable = association.reach().reachable();
     boolean silent = false;
+    // Before the next request: the reply to the last one may still have brought cookies.
+    boolean wantsKeys = source.proof.wantsKeys(nowNanos);
     boolean more = true;
     while (more) {
       switch (association.wake(nowNanos)) {
@@ -210,11 +253,46 @@ public final class Core {
     if (reachable && !association.reach().reachable()) {
       recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
     }
-    if (association.dead()
-        && source.nextLookupNanos == Long.MAX_VALUE
-        && !source.lookupRunning
-        && !association.stopped()) {
-      source.nextLookupNanos = nowNanos;
+    sources.lookUpIfNeeded(source, wantsKeys, nowNanos);
+  }
+
+  private void keepDistance(
+      Association association, @Nullable InetSocketAddress server, long nowNanos) {
+    if (server != null && association.nextPollNanos() <= nowNanos) {
+      association.postpone(headway.freeAtNanos(server));
+    }
+  }
+
+  private void wakeRival(Source source, long nowNanos) {
+    var rival = source.rival;
+    if (rival == null) {
+      return;
+    }
+    keepDistance(rival.association, rival.address, nowNanos);
+    boolean more = nowNanos >= rival.association.wakeAtNanos();
+    while (more) {
+      switch (rival.association.wake(nowNanos)) {
+        case AssociationAction.Nothing _ -> more = false;
+        case AssociationAction.EndExchange _ -> close(rival.exchange);
+        case AssociationAction.Send send -> {
+          close(rival.exchange);
+          rival.exchange = nextExchange++;
+          var request = NtpPacketCodec.encode(send.request());
+          switch (sockets.send(rival.exchange, rival.address, request)) {
+            case ExchangeSockets.Sending.Sent sent -> {
+              rival.userStamp = sent.userStamp();
+              rival.bendAtSending = bend;
+              source.sent++;
+              headway.sent(rival.address, nowNanos);
+              exchanges.put(rival.exchange, source);
+            }
+            case ExchangeSockets.Sending.Failed _ -> {
+              source.rival = null;
+              more = false;
+            }
+          }
+        }
+      }
     }
   }
 
@@ -223,24 +301,51 @@ public final class Core {
   }
 
   private void closeExchange(Source source) {
-    if (exchanges.remove(source.exchange) != null) {
-      sockets.release(source.exchange);
+    close(source.exchange);
+  }
+
+  private void closeExchanges(Source source) {
+    closeExchange(source);
+    dropRival(source);
+  }
+
+  private void dropRival(Source source) {
+    if (source.rival != null) {
+      close(source.rival.exchange);
+      source.rival = null;
+    }
+  }
+
+  private void close(long exchange) {
+    if (exchanges.remove(exchange) != null) {
+      sockets.release(exchange);
     }
   }
 
   private void transmit(Source source, AssociationAction.Send send) {
     var address = Objects.requireNonNull(source.address);
     source.exchange = nextExchange++;
-    switch (sockets.send(source.exchange, address, NtpPacketCodec.encode(send.request()))) {
+    var octets = NtpPacketCodec.encode(send.request());
+    if (source.request.mode() == SourceMode.BROADCAST) {
+      source.portProblem = sockets.listen(knownPort);
+    }
+    var sending =
+        send.fromKnownPort()
+            ? sockets.sendFrom(knownPort, source.exchange, address, octets)
+            : sockets.send(source.exchange, address, octets);
+    source.sendingStamped = false;
+    switch (sending) {
       case ExchangeSockets.Sending.Sent sent -> {
         source.userStamp = sent.userStamp();
         source.bendAtSending = bend;
         source.sent++;
         source.noRoute = false;
+        headway.sent(address, clock.monotonicNanos());
         exchanges.put(source.exchange, source);
       }
       case ExchangeSockets.Sending.Failed failed -> {
         source.noRoute = true;
+        source.portProblem = send.fromKnownPort() ? failed.problem() : null;
         source.count(DropReason.UNREACHABLE);
         Objects.requireNonNull(source.association).undeliverable();
         // A machine without IPv6 finds that out here; the name may have an IPv4 address as well.
@@ -259,9 +364,14 @@ public final class Core {
     switch (input) {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
+      case EngineInput.Stamped stamped -> stamped(stamped);
       case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
       case EngineInput.LookedUp lookedUp -> {
         sources.lookedUp(lookedUp, nowNanos);
+        judge(null);
+      }
+      case EngineInput.KeysExchanged exchanged -> {
+        sources.keysExchanged(exchanged, nowNanos);
         judge(null);
       }
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
@@ -282,6 +392,7 @@ public final class Core {
         sources.add(add.source());
         judge(null);
       }
+      case EngineCommand.ListenOn listen -> knownPort = listen.port();
       case EngineCommand.RemoveSource remove -> {
         sources.remove(remove.sourceId());
         judge(null);
@@ -333,7 +444,9 @@ public final class Core {
 
   private void undeliverable(EngineInput.Undeliverable input) {
     var source = exchanges.get(input.exchange());
-    if (source != null && source.association != null) {
+    if (source != null && source.rival != null && source.rival.exchange == input.exchange()) {
+      source.rival.association.undeliverable();
+    } else if (source != null && source.association != null) {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
@@ -341,63 +454,124 @@ public final class Core {
     }
   }
 
+  /// Whose packet it is that arrived at the known port.
+  private @Nullable Source senderOf(ExchangeSockets.Arrival arrival) {
+    return sources.all().stream()
+        .filter(source ->
+            source.request.mode() == SourceMode.PEER
+                || source.request.mode() == SourceMode.BROADCAST)
+        .filter(source -> arrival.from().equals(source.address))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The kernel's stamp takes the place of the program's, unless it cannot be that of the packet:
+  /// it came before the packet was sent, or long after.
+  private void stamped(EngineInput.Stamped input) {
+    var source = exchanges.get(input.exchange());
+    if (source != null && source.exchange == input.exchange()) {
+      double later = input.sentAt().minus(source.userStamp).toSeconds();
+      if (later >= 0 && later < LONGEST_WAY_OUT_SECONDS) {
+        source.userStamp = input.sentAt();
+        source.sendingStamped = true;
+      }
+    }
+  }
+
   private void arrived(ExchangeSockets.Arrival arrival, long nowNanos) {
-    var source = exchanges.get(arrival.exchange());
+    boolean unasked = arrival.exchange() == ExchangeSockets.UNASKED;
+    var source = unasked ? senderOf(arrival) : exchanges.get(arrival.exchange());
     if (source == null || source.association == null) {
       return;
     }
-    var sentAt = arrival.sentAt() == null ? source.userStamp : arrival.sentAt();
-    var sender =
-        arrival.from().equals(source.address) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
+    var rival = source.rival;
+    boolean ofRival = rival != null && rival.exchange == arrival.exchange();
+    var association = ofRival ? rival.association : source.association;
+    var server = ofRival ? rival.address : source.address;
+    var userStamp = ofRival ? rival.userStamp : source.userStamp;
+    var bendAtSending = ofRival ? rival.bendAtSending : source.bendAtSending;
+    var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
+    var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
     long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
+    var known =
+        new Arrival(
+            sender,
+            FreeScale.free(sentAt, bendAtSending),
+            FreeScale.free(arrival.receivedAt(), bend),
+            nowNanos - sinceArrival,
+            clock.precision());
+    boolean broadcast = unasked && source.request.mode() == SourceMode.BROADCAST;
     var verdict =
-        source.association.receive(
-            arrival.octets(),
-            new Arrival(
-                sender,
-                FreeScale.free(sentAt, source.bendAtSending),
-                FreeScale.free(arrival.receivedAt(), bend),
-                nowNanos - sinceArrival,
-                clock.precision()));
+        broadcast
+            ? association.receiveBroadcast(arrival.octets(), known)
+            : association.receive(arrival.octets(), known);
+    if (!(verdict instanceof ReplyVerdict.Dropped)) {
+      decide(source, ofRival ? rival : null);
+    }
     switch (verdict) {
-      case ReplyVerdict.Dropped dropped -> source.count(Wires.reasonOf(dropped.reason()));
+      case ReplyVerdict.Dropped dropped -> {
+        source.count(Wires.reasonOf(dropped.reason()));
+        source.proof.refused(dropped.reason());
+      }
+      case ReplyVerdict.Heard _ -> source.proof.proven();
       case ReplyVerdict.Kiss kiss -> {
+        source.proof.proven();
         source.count(DropReason.KISS);
         recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
         judge(null);
       }
       case ReplyVerdict.Unsynchronised reply -> {
+        source.proof.proven();
         source.unsynchronised = true;
         source.refused = false;
         source.lastReply = reply.packet();
         source.count(DropReason.UNSYNCHRONISED);
-        source.lastPacket = Wires.packetOf(reply.packet(), sentAt, arrival, now());
+        var stamps =
+            new ExchangeStamps(
+                sentAt, reply.packet().receive(), reply.packet().transmit(), arrival.receivedAt());
+        source.lastPacket = Wires.packetOf(reply.packet(), stamps, false, arrival, now());
         judge(null);
       }
-      case ReplyVerdict.Accepted accepted -> accepted(source, accepted, sentAt, arrival, nowNanos);
+      case ReplyVerdict.Accepted accepted -> accepted(source, accepted, arrival, nowNanos);
+    }
+  }
+
+  /// Somebody answered for the source: the race of the address families is over.
+  ///
+  /// @param winner the rival if it was that, null if it was the address that the source has
+  private void decide(Source source, @Nullable Rival winner) {
+    if (winner == null) {
+      dropRival(source);
+    } else {
+      closeExchange(source);
+      sources.yield(source, winner);
     }
   }
 
   private void accepted(
       Source source,
       ReplyVerdict.Accepted accepted,
-      NtpTimestamp sentAt,
       ExchangeSockets.Arrival arrival,
       long nowNanos) {
     var at = instantOf(arrival.receivedAt());
     var packet = accepted.packet();
     source.received++;
+    source.proof.proven();
     source.unsynchronised = false;
     source.refused = false;
     source.lastReply = packet;
     source.lastReplyAt = at;
-    source.stamps = arrival.stamps();
-    source.lastPacket = Wires.packetOf(packet, sentAt, arrival, at);
+    source.stamps =
+        arrival.stamps() == StampKind.KERNEL_RECEIVE && source.sendingStamped
+            ? StampKind.KERNEL
+            : arrival.stamps();
+    source.lastPacket =
+        Wires.packetOf(packet, accepted.stamps().moved(bend), accepted.interleaved(), arrival, at);
     var measurement = accepted.measurement();
     source.measured(measurement, nowNanos);
     // As the time of day showed it, for people: the stamps of both ends as they were.
-    double offset =
-        measurement.offset().minus(source.bendAtSending.half()).minus(bend.half()).toSeconds();
+    var bent = accepted.interleaved() ? bend : source.bendAtSending.half().plus(bend.half());
+    double offset = measurement.offset().minus(bent).toSeconds();
     source.lastOffsetSeconds = offset;
     recorder.add(
         new Sample(
@@ -413,6 +587,7 @@ public final class Core {
                 + measurement.dispersion().toSeconds()));
     var peer = judge.peer();
     judge(at);
+    source.judged();
     steerer.updated();
     var verdict = judge.verdict();
     if (verdict.shared() != null) {
@@ -438,6 +613,20 @@ public final class Core {
   }
 
   private void noticeSteps(long nowNanos) {
+    long suspended = clock.suspendedNanos();
+    if (suspended > suspendedNanos) {
+      recorder.add(new EngineEvent.Resumed(now(), (suspended - suspendedNanos) * 1e-9));
+      suspendedNanos = suspended;
+      for (var source : sources.all()) {
+        // The free-running clock went on by another oscillator, for which nobody answers.
+        source.estimator.clear();
+        if (source.association != null) {
+          source.association.burst(BURST_AFTER_SLEEP, nowNanos);
+        }
+      }
+      clockWasSet(nowNanos);
+      return;
+    }
     if (sync.state() instanceof SyncSnapshot.Applying || steerer.stepping()) {
       // The step that happens now is our own.
       stepWatch.forget(now.wall(), nowNanos);
@@ -457,6 +646,9 @@ public final class Core {
       if (source.association != null) {
         source.association.clockWasSet();
       }
+      if (source.rival != null) {
+        source.rival.association.clockWasSet();
+      }
     }
     judge(null);
     steerer.updated();
@@ -466,6 +658,18 @@ public final class Core {
     switch (sync.advance(sources.all(), judge.verdict(), host, config, nowNanos, now())) {
       case SyncProcedure.Next.Nothing _ -> {}
       case SyncProcedure.Next.Note note -> recorder.add(note.event());
+    }
+  }
+
+  /// Hands out the keys and cookies that are left, at the end.
+  ///
+  /// @param keeper keeps them
+  void giveKeysAway(KeyExchange keeper) {
+    for (var source : sources.all()) {
+      var left = source.proof.giveAway();
+      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port)) {
+        keeper.keep(source.request.host(), port, left);
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import org.truechimer.command.EngineCommand.Correction;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.time.NtpDuration;
+import org.truechimer.time.NtpTimestamp;
 
 /// The engine's thread and its queue. Everything else about measuring is in [Core].
 ///
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
   private final SystemClock clock;
   private final ClockSteering steering;
   private final NameLookup lookup;
+  private final KeyExchange keyExchange;
   private final ExchangeSockets sockets;
   private final Core core;
   private final Thread thread;
@@ -73,6 +75,7 @@ public final class Engine implements AutoCloseable {
   /// @param steering how that clock is changed, on request
   /// @param sockets makes the sockets for a listener
   /// @param lookup looks names up, on virtual threads
+  /// @param keyExchange gets keys for sources that NTS proves, on virtual threads
   /// @param random source of nonces that nobody can guess
   /// @param stopped told once if the engine's thread ends by a bug of ours
   public Engine(
@@ -81,11 +84,13 @@ public final class Engine implements AutoCloseable {
       ClockSteering steering,
       Function<ExchangeSockets.Listener, ExchangeSockets> sockets,
       NameLookup lookup,
+      KeyExchange keyExchange,
       RandomGenerator random,
       Consumer<Throwable> stopped) {
     this.clock = clock;
     this.steering = steering;
     this.lookup = lookup;
+    this.keyExchange = keyExchange;
     this.stopped = stopped;
     this.sockets = sockets.apply(new Receiver());
     this.core = new Core(config, clock, this.sockets, new Workers(), random);
@@ -160,7 +165,13 @@ public final class Engine implements AutoCloseable {
     } catch (RuntimeException | Error bug) {
       LOG.log(System.Logger.Level.ERROR, "engine stopped", bug);
       stopped.accept(bug);
+      return;
     }
+    // A file must not be written by a thread that is interrupted.
+    if (Thread.interrupted()) {
+      LOG.log(System.Logger.Level.DEBUG, "closed");
+    }
+    core.giveKeysAway(keyExchange);
   }
 
   private void work() throws InterruptedException {
@@ -173,7 +184,9 @@ public final class Engine implements AutoCloseable {
       var input =
           queue.poll(Math.min(core.wakeAtNanos(), publishAt) - nowNanos, TimeUnit.NANOSECONDS);
       if (input != null) {
-        if (input instanceof EngineInput.Arrived || input instanceof EngineInput.Undeliverable) {
+        if (input instanceof EngineInput.Arrived
+            || input instanceof EngineInput.Stamped
+            || input instanceof EngineInput.Undeliverable) {
           waitingFromNetwork.decrementAndGet();
         }
         core.handle(input);
@@ -208,6 +221,11 @@ public final class Engine implements AutoCloseable {
     }
 
     @Override
+    public void stamped(long exchange, NtpTimestamp sentAt) {
+      fromNetwork(new EngineInput.Stamped(exchange, sentAt));
+    }
+
+    @Override
     public void undeliverable(long exchange, boolean portClosed) {
       fromNetwork(new EngineInput.Undeliverable(exchange, portClosed));
     }
@@ -229,6 +247,14 @@ public final class Engine implements AutoCloseable {
       Thread.ofVirtual()
           .name("look-up")
           .start(() -> queue.add(new EngineInput.LookedUp(sourceId, lookup.lookUp(host))));
+    }
+
+    @Override
+    public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
+      Thread.ofVirtual()
+          .name("key-exchange")
+          .start(() ->
+              queue.add(new EngineInput.KeysExchanged(sourceId, keyExchange.exchange(wanted))));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.truechimer.engine;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.net.ExchangeSockets;
+import org.truechimer.net.KeyExchangeOutcome;
+import org.truechimer.time.NtpTimestamp;
 
 /// Everything that can happen to the engine, in the order in which its queue has it.
 public sealed interface EngineInput {
@@ -17,6 +19,12 @@ public sealed interface EngineInput {
   /// @param arrival the datagram and its stamps
   record Arrived(ExchangeSockets.Arrival arrival) implements EngineInput {}
 
+  /// A packet from the known port has left.
+  ///
+  /// @param exchange number of the exchange
+  /// @param sentAt when, by the kernel
+  record Stamped(long exchange, NtpTimestamp sentAt) implements EngineInput {}
+
   /// A request could not be delivered.
   ///
   /// @param exchange number of the exchange
@@ -28,6 +36,9 @@ public sealed interface EngineInput {
   /// @param sourceId the source whose name it was
   /// @param outcome what came of it
   record LookedUp(long sourceId, NameLookup.Outcome outcome) implements EngineInput {}
+
+  /// An exchange of keys is done.
+  record KeysExchanged(long sourceId, KeyExchangeOutcome outcome) implements EngineInput {}
 
   /// The attempt to correct the clock is done.
   ///

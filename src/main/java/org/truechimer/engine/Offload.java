@@ -13,6 +13,12 @@ public interface Offload {
   /// @param host the name
   void lookUp(long sourceId, String host);
 
+  /// Exchanges keys; answered by [EngineInput.KeysExchanged].
+  ///
+  /// @param sourceId the source that they are for
+  /// @param wanted with whom
+  void exchangeKeys(long sourceId, KeyExchange.Wanted wanted);
+
   /// Corrects the clock once; answered by [EngineInput.Steered].
   ///
   /// @param offset what to add

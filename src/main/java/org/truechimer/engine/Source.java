@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyRing;
 import org.truechimer.client.Association;
 import org.truechimer.client.Measurement;
+import org.truechimer.client.PacketGuard;
 import org.truechimer.client.SourceConfig;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.discipline.Estimate;
 import org.truechimer.discipline.SourceEstimator;
@@ -32,22 +35,39 @@ final class Source {
   /// Packets of the burst that confirms or refutes a suspect measurement.
   private static final int CONFIRMING = 4;
 
+  /// So many polls on end may a source be false before its name is looked up for another address.
+  private static final int MOST_FALSE_POLLS = 8;
+
   final long id;
   final SourceRequest request;
   final boolean poolMember;
+  final Proof proof;
 
   private List<InetAddress> addresses = List.of();
   private int addressIndex;
   @Nullable InetSocketAddress address;
   @Nullable Association association;
+  @Nullable Rival rival;
   final SourceEstimator estimator = new SourceEstimator();
 
   long exchange;
   NtpTimestamp userStamp = NtpTimestamp.ZERO;
   NtpDuration bendAtSending = NtpDuration.ZERO;
 
+  /// Whether the stamp of sending is the kernel's although it came by itself.
+  boolean sendingStamped;
+
+  /// Why the port at which the source would reach us is not open; null if it is, or is not needed.
+  @Nullable String portProblem;
+
+  private int falsePolls;
+
   boolean lookupRunning;
   long nextLookupNanos = Long.MAX_VALUE;
+
+  /// Before this its name is not looked up again just because the address is of no use.
+  long nextReplacementNanos = Long.MIN_VALUE;
+
   int failedLookups;
   @Nullable String lookupProblem;
 
@@ -66,10 +86,11 @@ final class Source {
   Tally tally = Tally.REJECTED;
   Standing standing = new Standing.Resolving();
 
-  Source(long id, SourceRequest request, boolean poolMember) {
+  Source(long id, SourceRequest request, boolean poolMember, KeyRing keys) {
     this.id = id;
     this.request = request;
     this.poolMember = poolMember;
+    this.proof = new Proof(request.proof(), keys);
   }
 
   /// Takes the addresses that a look-up found and begins with the given one of them.
@@ -92,7 +113,11 @@ final class Source {
   }
 
   private void beginAt(InetAddress inet, RandomGenerator random, long nowNanos) {
-    address = new InetSocketAddress(inet, request.port());
+    var guard = proof.guard();
+    if (guard == null) {
+      return; // There is nothing to prove a request with.
+    }
+    address = new InetSocketAddress(inet, proof.port(request.port()));
     lookupProblem = null;
     failedLookups = 0;
     estimator.clear();
@@ -100,17 +125,85 @@ final class Source {
     unsynchronised = false;
     refused = false;
     noRoute = false;
-    association =
-        new Association(
-            new SourceConfig(
-                request.minimumPoll(),
-                request.maximumPoll(),
-                request.iburst(),
-                inet.isLoopbackAddress()
-                    ? SourceConfig.LOCAL_SPACING_NANOS
-                    : SourceConfig.POLITE_SPACING_NANOS),
-            random,
-            nowNanos);
+    falsePolls = 0;
+    association = new Association(configFor(address), guard, random, nowNanos);
+    rival = null;
+  }
+
+  private SourceConfig configFor(InetSocketAddress server) {
+    // A server that sends by itself is asked rarely, for the length of the way only.
+    boolean broadcast = request.mode() == SourceMode.BROADCAST;
+    return new SourceConfig(
+        broadcast ? request.maximumPoll() : request.minimumPoll(),
+        request.maximumPoll(),
+        broadcast || (request.iburst() && request.mode() != SourceMode.PEER),
+        Headway.spacingNanos(server),
+        switch (request.mode()) {
+          case CLIENT -> SourceConfig.Way.CLIENT;
+          case INTERLEAVED -> SourceConfig.Way.INTERLEAVED;
+          case PEER -> SourceConfig.Way.SYMMETRIC;
+          case BROADCAST -> SourceConfig.Way.BROADCAST;
+        });
+  }
+
+  /// Lets the first address of the other family take part, if the name has one.
+  void challenge(RandomGenerator random, long nowNanos) {
+    var first = address;
+    var guard = proof.guard();
+    // Cookies of NTS are not to be spent on a race; its key exchange has shown who answers.
+    if (first != null
+        && guard != null
+        && !(guard instanceof PacketGuard.Nts)
+        && request.mode() != SourceMode.PEER) {
+      rival =
+          Rival.of(
+              addresses,
+              addressIndex,
+              first.getPort(),
+              server ->
+                  new Association(
+                      configFor(server), guard, random, nowNanos + Rival.HEAD_START_NANOS));
+    }
+  }
+
+  /// The rival has given the first valid reply: it takes over, its exchange included.
+  void yieldTo(Rival winner) {
+    address = winner.address;
+    addressIndex = addresses.indexOf(winner.address.getAddress());
+    association = winner.association;
+    exchange = winner.exchange;
+    userStamp = winner.userStamp;
+    bendAtSending = winner.bendAtSending;
+    rival = null;
+  }
+
+  /// Whether there is a name to look up, rather than an address.
+  boolean hasName() {
+    return request.host().indexOf(':') < 0
+        && !request.host().chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+
+  /// Whether the address that it has is among some.
+  boolean isOneOf(List<InetAddress> some) {
+    return address != null && some.contains(address.getAddress());
+  }
+
+  /// Whether the server has forbidden us to ask.
+  boolean isStopped() {
+    return association != null && association.stopped();
+  }
+
+  /// Counts for how many polls on end the source has been called false.
+  void judged() {
+    falsePolls = tally == Tally.FALSETICKER ? falsePolls + 1 : 0;
+  }
+
+  /// Whether another address of the name should take the place of this one: it is silent, or it has
+  /// told the wrong time for as long as the reach register reaches back.
+  boolean replaceable() {
+    return association != null
+        && !association.stopped()
+        && (association.dead() || falsePolls >= MOST_FALSE_POLLS);
   }
 
   /// Takes in a measurement and lets the polling interval follow; one that contradicts everything
@@ -174,6 +267,10 @@ final class Source {
       @Nullable Estimate estimate, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
     var session = association;
     if (session == null) {
+      var blocked = proof.blocked();
+      if (blocked != null) {
+        return blocked;
+      }
       return lookupProblem == null
           ? new Standing.Resolving()
           : new Standing.Unresolved(lookupProblem);
@@ -186,6 +283,10 @@ final class Source {
       return new Standing.Unsynchronised(leap(), lastReply.stratum());
     }
     if (!session.reach().reachable()) {
+      var unproven = proof.silent(drops);
+      if (unproven != null) {
+        return unproven;
+      }
       return session.silentPolls() == 0 && !noRoute
           ? new Standing.Waiting()
           : new Standing.Unreachable(refused);

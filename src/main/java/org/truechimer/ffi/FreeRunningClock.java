@@ -49,6 +49,13 @@ public final class FreeRunningClock {
     return read(CLOCK_MONOTONIC_RAW) + slept;
   }
 
+  /// For how long the machine has slept since it was started, as far as it was noticed.
+  ///
+  /// @return nanoseconds, growing
+  public long sleptNanos() {
+    return noticeSleep();
+  }
+
   private long noticeSleep() {
     long known = sleptNanos.get();
     long slept = read(CLOCK_BOOTTIME) - read(CLOCK_MONOTONIC);

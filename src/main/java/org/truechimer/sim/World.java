@@ -23,6 +23,7 @@ import org.truechimer.engine.Core;
 import org.truechimer.engine.EngineConfig;
 import org.truechimer.engine.EngineInput;
 import org.truechimer.engine.Judge;
+import org.truechimer.engine.KeyExchange;
 import org.truechimer.engine.NameLookup;
 import org.truechimer.engine.Offload;
 import org.truechimer.net.ExchangeSockets;
@@ -310,6 +311,12 @@ final class World {
               .findFirst()
               .orElseGet(() -> new NameLookup.Outcome.Failed("unknown"));
       after(0, () -> core.handle(new EngineInput.LookedUp(sourceId, found)));
+    }
+
+    /// Never asked: no source of a simulated world is proved.
+    @Override
+    public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
+      throw new IllegalStateException("no keys in " + wanted.host());
     }
 
     @Override

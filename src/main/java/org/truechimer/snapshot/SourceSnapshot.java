@@ -33,7 +33,7 @@ import org.truechimer.time.StampKind;
 /// @param rootDistanceSeconds bound on the error of the offset; NaN before the first sample
 /// @param lastOffsetSeconds offset of the newest single measurement; NaN before the first sample
 /// @param stamps who stamps its packets on our side, null before the first sample
-/// @param authentication how its replies are proved
+/// @param proof with what its replies are proved
 /// @param sent requests sent
 /// @param received valid replies
 /// @param drops how often a datagram or an exchange yielded nothing, by reason; only those that
@@ -64,7 +64,7 @@ public record SourceSnapshot(
     double rootDistanceSeconds,
     double lastOffsetSeconds,
     @Nullable StampKind stamps,
-    Authentication authentication,
+    ProofSnapshot proof,
     long sent,
     long received,
     Map<DropReason, Long> drops,
@@ -74,6 +74,17 @@ public record SourceSnapshot(
   /// Copies the map.
   public SourceSnapshot {
     drops = Map.copyOf(drops);
+  }
+
+  /// How its replies are proved.
+  ///
+  /// @return the way, without the figures
+  public Authentication authentication() {
+    return switch (proof) {
+      case ProofSnapshot.None _ -> Authentication.NONE;
+      case ProofSnapshot.Key _ -> Authentication.SYMMETRIC_KEY;
+      case ProofSnapshot.Nts _ -> Authentication.NTS;
+    };
   }
 
   /// How a source proves that its replies are its own.

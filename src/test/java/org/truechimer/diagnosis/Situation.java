@@ -25,6 +25,7 @@ import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.snapshot.Standing;
@@ -119,7 +120,7 @@ public final class Situation {
         2e-3,
         offset,
         null,
-        Authentication.NONE,
+        new ProofSnapshot.None(),
         10,
         reach == 0 ? 0 : 10,
         Map.of(),

@@ -15,6 +15,7 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
@@ -244,7 +245,7 @@ public final class Snapshots {
         answered ? id == 5 ? 5e-3 : 0.9e-3 + delay / 2 : Double.NaN,
         answered ? offsetSeconds : Double.NaN,
         answered ? StampKind.KERNEL : null,
-        SourceSnapshot.Authentication.NONE,
+        new ProofSnapshot.None(),
         40,
         answered ? 38 : 0,
         Map.copyOf(drops),
@@ -253,6 +254,41 @@ public final class Snapshots {
             ? new EstimateSnapshot(
                 6.2e-6 * (1 + id % 3), -12.804, 0.011 * (1 + id % 4), 2.1e-9, 0.02, 38e-6, 38)
             : null);
+  }
+
+  /// A row with another proof.
+  public static SourceSnapshot proven(ProofSnapshot proof, Standing standing) {
+    var s = source(2, "x.example", "192.0.2.1", Tally.REJECTED, standing, 1e-3);
+    return new SourceSnapshot(
+        s.id(),
+        s.name(),
+        s.address(),
+        s.port(),
+        s.poolMember(),
+        s.tally(),
+        s.standing(),
+        s.referenceId(),
+        s.stratum(),
+        s.leap(),
+        s.poll(),
+        s.reach(),
+        s.lastReplyAt(),
+        s.nextPollAt(),
+        s.offsetSeconds(),
+        s.delaySeconds(),
+        s.dispersionSeconds(),
+        s.jitterSeconds(),
+        s.rootDelaySeconds(),
+        s.rootDispersionSeconds(),
+        s.rootDistanceSeconds(),
+        s.lastOffsetSeconds(),
+        s.stamps(),
+        proof,
+        s.sent(),
+        s.received(),
+        s.drops(),
+        s.lastPacket(),
+        s.estimate());
   }
 
   private static PacketSnapshot packet(long id) {
@@ -272,6 +308,7 @@ public final class Snapshots {
         new NtpTimestamp(sent.bits() + (1L << 20)),
         new NtpTimestamp(sent.bits() + (1L << 20) + 60_000),
         new NtpTimestamp(sent.bits() + (1L << 21)),
+        false,
         StampKind.KERNEL,
         List.of(),
         0,
