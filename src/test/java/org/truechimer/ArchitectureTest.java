@@ -92,7 +92,8 @@ final class ArchitectureTest {
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
           Map.entry("net", "time ffi nts"),
-          Map.entry("engine", "time wire auth nts client discipline trust snapshot command clock net"),
+          Map.entry(
+              "engine", "time wire auth nts client discipline trust snapshot command clock net"),
           Map.entry("host", "time snapshot command helper process service gson"),
           Map.entry("host.packages", "service process"),
           Map.entry("host.firewall", "service process net"),

@@ -8,8 +8,8 @@ import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.settings.SecretFiles;
 
-/// Keys for sources that NTS proves: those that an earlier run left in their folder, or new ones from
-/// the server.
+/// Keys for sources that NTS proves: those that an earlier run left in their folder, or new ones
+/// from the server.
 final class NtsExchange implements KeyExchange {
 
   private static final System.Logger LOG = System.getLogger(NtsExchange.class.getName());

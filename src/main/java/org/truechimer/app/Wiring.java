@@ -287,10 +287,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private int open(
-      List<SourceRequest> named,
-      boolean demonstration,
-      boolean terminal,
-      Credentials credentials) {
+      List<SourceRequest> named, boolean demonstration, boolean terminal, Credentials credentials) {
     var sources = new ArrayList<SourceRequest>(named);
     sources.addAll(defaultSources(demonstration));
     if (terminal) {
@@ -303,9 +300,11 @@ final class Wiring implements AutoCloseable {
             Path.of("/etc/os-release"),
             SharedLibrary::loadable);
     return switch (display) {
-      case Display.Absent _ -> table(messages.text("cli.no.display"), sources, demonstration, credentials);
+      case Display.Absent _ ->
+          table(messages.text("cli.no.display"), sources, demonstration, credentials);
       case Display.MissingLibrary missing ->
-          table(messages.text("cli.no.gtk", missing.packageName()),
+          table(
+              messages.text("cli.no.gtk", missing.packageName()),
               sources,
               demonstration,
               credentials);
@@ -313,18 +312,14 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private int window(
-      List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
+  private int window(List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
     try (var session =
         new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale)) {
       new WindowSession(
               stopped -> {
                 try {
                   return engine(
-                      demonstration,
-                      credentials,
-                      new SecretFiles(folders.ntsSessions()),
-                      stopped);
+                      demonstration, credentials, new SecretFiles(folders.ntsSessions()), stopped);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
@@ -345,7 +340,7 @@ final class Wiring implements AutoCloseable {
           demonstration,
           credentials);
     } catch (UncheckedIOException problem) {
-      err.println(messages.text("cli.bad.credentials", problem.getCause().getMessage()));
+      err.println(messages.text("cli.bad.credentials", String.valueOf(problem.getCause())));
       err.flush();
       return 2;
     }
@@ -358,11 +353,9 @@ final class Wiring implements AutoCloseable {
     return table(sources, demonstration, credentials);
   }
 
-  private int table(
-      List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
+  private int table(List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
     try {
-      return new TerminalTable(cli())
-          .show(sources, demonstration, credentials, TABLE_INTERVAL, 0);
+      return new TerminalTable(cli()).show(sources, demonstration, credentials, TABLE_INTERVAL, 0);
     } catch (InterruptedException _) {
       return 0;
     }

@@ -43,8 +43,8 @@ public final class AesCmac {
     rekey(key, 0, key.length);
   }
 
-  /// Takes another key, and begins with an empty message. The library expands the key, and allocates
-  /// for that.
+  /// Takes another key, and begins with an empty message. The library expands the key, and
+  /// allocates for that.
   ///
   /// @param key holds it
   /// @param at where it begins

@@ -71,7 +71,9 @@ public final class Cli implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return services.windows().open(options.named(services), options.demonstration(), terminal, options.credentials());
+    return services
+        .windows()
+        .open(options.named(services), options.demonstration(), terminal, options.credentials());
   }
 
   /// Prints the version.

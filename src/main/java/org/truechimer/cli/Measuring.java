@@ -59,7 +59,7 @@ final class Measuring implements AutoCloseable {
     try {
       engine = services.engines().create(demonstration, credentials);
     } catch (IOException e) {
-      throw new UserProblem(services.messages().text("cli.bad.credentials", e.getMessage()));
+      throw new UserProblem(services.messages().text("cli.bad.credentials", e.toString()));
     }
     engine.subscribe(snapshots::add);
     engine.start();

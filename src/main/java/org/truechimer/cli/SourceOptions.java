@@ -23,7 +23,10 @@ final class SourceOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  @Option(names = "--source", paramLabel = "HOST[:PORT][,nts][,key=ID][,xleave|,peer|,broadcast]", descriptionKey = "option.source")
+  @Option(
+      names = "--source",
+      paramLabel = "HOST[:PORT][,nts][,key=ID][,xleave|,peer|,broadcast]",
+      descriptionKey = "option.source")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--minpoll", paramLabel = "N", descriptionKey = "option.minpoll")
@@ -136,9 +139,7 @@ final class SourceOptions {
     try {
       if (name.equals("nts")) {
         return new SourceProof.Nts(
-            equals < 0
-                ? SourceProof.Nts.USUAL_PORT
-                : Integer.parseInt(word.substring(equals + 1)));
+            equals < 0 ? SourceProof.Nts.USUAL_PORT : Integer.parseInt(word.substring(equals + 1)));
       }
       if (name.equals("key") && equals > 0) {
         return new SourceProof.Key(Long.parseLong(word.substring(equals + 1)));

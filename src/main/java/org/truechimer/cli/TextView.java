@@ -65,7 +65,7 @@ final class TextView {
         new TextTable(
             List.of(
                 left, left, left, left, right, right, right, right, right, right, right, right,
-                left));
+                left, left));
     table.add(
         List.of(
             "",
@@ -80,6 +80,7 @@ final class TextView {
             messages.text("cli.column.offset", offsetUnit.symbol()),
             messages.text("cli.column.bound", boundUnit.symbol()),
             messages.text("cli.column.jitter", jitterUnit.symbol()),
+            messages.text("cli.column.auth"),
             messages.text("cli.column.state")));
     for (var source : sources) {
       var replied = source.lastReplyAt();
@@ -100,6 +101,7 @@ final class TextView {
               quantities.inColumn(source.offsetSeconds(), offsetUnit, true),
               quantities.inColumn(source.rootDistanceSeconds(), boundUnit, false),
               quantities.inColumn(source.jitterSeconds(), jitterUnit, false),
+              sentences.authentication(source.authentication()),
               sentences.standingWord(source.standing())));
     }
     return table.lines();

@@ -80,11 +80,7 @@ public sealed interface PacketGuard {
       boolean proven =
           field.keyId() == mac.key().id().bits()
               && mac.proves(
-                  octets,
-                  digestAt - KEY_ID_OCTETS,
-                  digestAt,
-                  field.octets(),
-                  packet.version());
+                  octets, digestAt - KEY_ID_OCTETS, digestAt, field.octets(), packet.version());
       return proven ? ReplyProof.PROVEN : ReplyProof.WRONG;
     }
   }

@@ -126,7 +126,6 @@ public record SourceRequest(
   /// @param newProof how it has to prove its replies
   /// @return the request
   public SourceRequest withProof(SourceProof newProof) {
-    return new SourceRequest(
-        host, port, pool, iburst, minimumPoll, maximumPoll, mode, newProof);
+    return new SourceRequest(host, port, pool, iburst, minimumPoll, maximumPoll, mode, newProof);
   }
 }

@@ -104,7 +104,8 @@ public final class Core {
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
-    this.sources = new SourceTable(
+    this.sources =
+        new SourceTable(
             offload,
             config.keys(),
             this::clockUnset,

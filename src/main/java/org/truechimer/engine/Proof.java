@@ -15,8 +15,8 @@ import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.Standing.Unproven.Cause;
 
-/// With what one source is proved: keys, cookies, where they come from, what went wrong with them. A
-/// state of the engine's thread.
+/// With what one source is proved: keys, cookies, where they come from, what went wrong with them.
+/// A state of the engine's thread.
 final class Proof {
 
   private final SourceProof wanted;
@@ -68,8 +68,7 @@ final class Proof {
       return null;
     }
     // Kept keys, and certificates out of their time, are for the first time only.
-    var request =
-        new KeyExchange.Wanted(host, port, !asked, clockUnset && agreed == null);
+    var request = new KeyExchange.Wanted(host, port, !asked, clockUnset && agreed == null);
     asked = true;
     return request;
   }

@@ -21,11 +21,11 @@ import org.truechimer.net.KeyExchangeOutcome.Problem;
 /// Judges the certificates of one connection, and remembers what it saw. Belongs to the thread of
 /// that connection.
 ///
-/// A clock that has lost its battery is years behind; every certificate then looks as if it were not
-/// valid yet, and only time that is proved by a certificate could set it right (chrony's
+/// A clock that has lost its battery is years behind; every certificate then looks as if it were
+/// not valid yet, and only time that is proved by a certificate could set it right (chrony's
 /// `nocerttimecheck` is for the same). So where the caller knows that the clock is not set, a chain
-/// whose only fault is to come from the future is taken, and [#timeUnchecked] says so. An expired one
-/// never is: no such clock runs ahead, but old keys get stolen.
+/// whose only fault is to come from the future is taken, and [#timeUnchecked] says so. An expired
+/// one never is: no such clock runs ahead, but old keys get stolen.
 final class ChainCheck extends X509ExtendedTrustManager {
 
   private final TrustAnchors anchors;

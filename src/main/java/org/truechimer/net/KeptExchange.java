@@ -78,7 +78,7 @@ public final class KeptExchange {
   }
 
   private static String[] fields(List<String> lines) {
-    var words = values(lines, "agreed").getFirst().split(" ");
+    var words = values(lines, "agreed").getFirst().split(" ", -1);
     if (words.length != 2) {
       throw new IllegalArgumentException("agreed");
     }
@@ -91,7 +91,7 @@ public final class KeptExchange {
     var issuers = values(lines, "issuer");
     var certificates = new ArrayList<Certificate>();
     for (int i = 0; i < valid.size() && i < subjects.size() && i < issuers.size(); i++) {
-      var words = valid.get(i).split(" ");
+      var words = valid.get(i).split(" ", -1);
       if (words.length == 2) {
         certificates.add(
             new Certificate(

@@ -77,8 +77,7 @@ public final class NtsKeyExchange {
         for (var address : resolved.addresses().stream().limit(MOST_ADDRESSES).toList()) {
           outcome = exchange(host, new InetSocketAddress(address, port), clockUnknown);
           // Another address helps only where this one cannot be reached.
-          if (!(outcome instanceof Failed(var problem, _, _))
-              || problem != Problem.NO_CONNECTION) {
+          if (!(outcome instanceof Failed(var problem, _, _)) || problem != Problem.NO_CONNECTION) {
             break;
           }
         }
@@ -100,8 +99,7 @@ public final class NtsKeyExchange {
       }
     } catch (SSLException e) {
       var problem = check.problem();
-      return new Failed(
-          problem == null ? Problem.NO_TLS : problem, words(e), check.certificates());
+      return new Failed(problem == null ? Problem.NO_TLS : problem, words(e), check.certificates());
     } catch (EOFException e) {
       return failed(Problem.CUT_OFF, words(e));
     } catch (IOException e) {
@@ -111,8 +109,8 @@ public final class NtsKeyExchange {
     }
   }
 
-  /// chronyd drops a connection after about two seconds: what a young Java runtime has to load for a
-  /// first greeting is loaded before it connects.
+  /// chronyd drops a connection after about two seconds: what a young Java runtime has to load for
+  /// a first greeting is loaded before it connects.
   private static void warmUp(SSLContext context) throws SSLException {
     var engine = context.createSSLEngine();
     engine.setUseClientMode(true);
@@ -161,11 +159,7 @@ public final class NtsKeyExchange {
   }
 
   private KeyExchangeOutcome talk(
-      SSLContext context,
-      Socket plain,
-      String host,
-      InetSocketAddress address,
-      ChainCheck check)
+      SSLContext context, Socket plain, String host, InetSocketAddress address, ChainCheck check)
       throws IOException {
     plain.setSoTimeout((int) WHOLE.toMillis());
     try (var socket =
@@ -216,13 +210,10 @@ public final class NtsKeyExchange {
       case KeClient.Outcome.Agreed agreed -> {
         var name = agreed.server();
         var addresses =
-            name == null
-                ? new Resolver.Answer.Resolved(List.of(address))
-                : resolver.resolve(name);
+            name == null ? new Resolver.Answer.Resolved(List.of(address)) : resolver.resolve(name);
         yield switch (addresses) {
           case Resolver.Answer.Failed failed ->
-              new Failed(
-                  Problem.NO_ADDRESS, name + ": " + failed.problem(), check.certificates());
+              new Failed(Problem.NO_ADDRESS, name + ": " + failed.problem(), check.certificates());
           case Resolver.Answer.Resolved resolved ->
               new Agreed(
                   session(agreed, (ExtendedSSLSession) socket.getSession()),

@@ -82,7 +82,8 @@ public final class TrustAnchors {
   X509ExtendedTrustManager judgeAt(Instant at) throws GeneralSecurityException {
     var parameters = new PKIXBuilderParameters(store, new X509CertSelector());
     parameters.setDate(Date.from(at));
-    // Time servers have no business with revocation lists, which would need the network and a clock.
+    // Time servers have no business with revocation lists, which would need the network and a
+    // clock.
     parameters.setRevocationEnabled(false);
     var factory = TrustManagerFactory.getInstance("PKIX");
     factory.init(new CertPathTrustManagerParameters(parameters));

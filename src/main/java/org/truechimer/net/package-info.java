@@ -1,5 +1,5 @@
-/// All sockets, TLS connections and name look-ups. Stamps datagrams as near to the wire as the system
-/// allows.
+/// All sockets, TLS connections and name look-ups. Stamps datagrams as near to the wire as the
+/// system allows.
 ///
 /// May import: `time`, `ffi`, `nts`. Imported by: `engine`, `demo`, `host.chrony`, `host.ntpd`,
 /// `host.ntpdrs`, `host.firewall`, `host.facts`, `app`.

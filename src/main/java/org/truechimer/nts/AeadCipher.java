@@ -24,7 +24,8 @@ public sealed interface AeadCipher permits AesSivCmac, AesGcmSiv {
 
   /// Checks and decrypts.
   ///
-  /// @param nonce as it was sealed with; one of a length that the algorithm does not have is refused
+  /// @param nonce as it was sealed with; one of a length that the algorithm does not have is
+  ///   refused
   /// @param associated what was proved
   /// @param sealed what [#seal] wrote
   /// @param out where to write the plain text; it is overwritten with zeros if the proof is wrong

@@ -95,8 +95,8 @@ final class AesGcmSiv implements AeadCipher {
     polyval.update(plain, from, length);
     polyval.block(8L * associated.length(), 8L * length);
     for (int i = 0; i < 8; i++) {
-      counters[i] = (byte) (polyval.low() >>> 8 * i);
-      counters[8 + i] = (byte) (polyval.high() >>> 8 * i);
+      counters[i] = (byte) (polyval.low() >>> (8 * i));
+      counters[8 + i] = (byte) (polyval.high() >>> (8 * i));
     }
     for (int i = 0; i < NONCE_OCTETS; i++) {
       counters[i] ^= nonce.array()[nonce.from() + i];
@@ -108,7 +108,7 @@ final class AesGcmSiv implements AeadCipher {
   /// Counter mode from the tag on; the first 32 bits count, the low end first, and wrap.
   private void applyStream(byte[] in, int from, int length, byte[] out, int at) {
     int counter =
-        tag[0] & 0xff | (tag[1] & 0xff) << 8 | (tag[2] & 0xff) << 16 | (tag[3] & 0xff) << 24;
+        (tag[0] & 0xff) | (tag[1] & 0xff) << 8 | (tag[2] & 0xff) << 16 | (tag[3] & 0xff) << 24;
     for (int done = 0; done < length; done += STREAM_OCTETS) {
       int part = Math.min(length - done, STREAM_OCTETS);
       int blocks = (part + BLOCK - 1) / BLOCK;

@@ -125,7 +125,10 @@ final class AesSivCmac implements AeadCipher {
     code[8] &= 0x7f;
     code[12] &= 0x7f;
     int counter =
-        (code[12] & 0xff) << 24 | (code[13] & 0xff) << 16 | (code[14] & 0xff) << 8 | code[15] & 0xff;
+        (code[12] & 0xff) << 24
+            | (code[13] & 0xff) << 16
+            | (code[14] & 0xff) << 8
+            | (code[15] & 0xff);
     for (int done = 0; done < length; done += STREAM_OCTETS) {
       int part = Math.min(length - done, STREAM_OCTETS);
       int blocks = (part + BLOCK - 1) / BLOCK;

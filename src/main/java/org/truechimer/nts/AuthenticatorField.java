@@ -78,7 +78,7 @@ final class AuthenticatorField {
   }
 
   static int number(byte[] octets, int at) {
-    return (octets[at] & 0xff) << 8 | octets[at + 1] & 0xff;
+    return (octets[at] & 0xff) << 8 | (octets[at + 1] & 0xff);
   }
 
   static void put(byte[] octets, int at, int number) {
@@ -87,6 +87,6 @@ final class AuthenticatorField {
   }
 
   private static int padded(int octets) {
-    return octets + 3 & ~3;
+    return (octets + 3) & ~3;
   }
 }

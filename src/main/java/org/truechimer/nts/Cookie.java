@@ -24,8 +24,8 @@ public final class Cookie {
     this.octets = octets.clone();
   }
 
-  /// Whether a cookie may have this length: an extension field has to hold it without padding, which
-  /// would become a part of it (RFC 7822 §3).
+  /// Whether a cookie may have this length: an extension field has to hold it without padding,
+  /// which would become a part of it (RFC 7822 §3).
   ///
   /// @param length octets
   /// @return true for multiples of four from 12 to [#LONGEST]

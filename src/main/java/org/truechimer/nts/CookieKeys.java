@@ -103,8 +103,9 @@ public final class CookieKeys {
   public String text() {
     var text = new StringBuilder(FIRST_LINE).append('\n');
     for (var key : keys) {
-      text.append("%08x %d %s\n".formatted(
-          key.id, key.madeAtSeconds, HexFormat.of().formatHex(key.secret)));
+      text.append(
+          "%08x %d %s\n"
+              .formatted(key.id, key.madeAtSeconds, HexFormat.of().formatHex(key.secret)));
     }
     return text.toString();
   }
@@ -122,13 +123,12 @@ public final class CookieKeys {
     var keys = new ArrayList<Key>();
     try {
       for (var line : lines.subList(1, lines.size())) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         var secret = words.length == 3 ? HexFormat.of().parseHex(words[2]) : new byte[0];
         if (secret.length != SECRET_OCTETS) {
           return null;
         }
-        keys.add(
-            new Key(Integer.parseUnsignedInt(words[0], 16), Long.parseLong(words[1]), secret));
+        keys.add(new Key(Integer.parseUnsignedInt(words[0], 16), Long.parseLong(words[1]), secret));
       }
     } catch (IllegalArgumentException _) {
       return null; // Not the digits that we write.

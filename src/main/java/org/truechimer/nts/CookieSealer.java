@@ -112,7 +112,7 @@ public final class CookieSealer {
         octets[at] << 24
             | (octets[at + 1] & 0xff) << 16
             | (octets[at + 2] & 0xff) << 8
-            | octets[at + 3] & 0xff;
+            | (octets[at + 3] & 0xff);
     int index = keys.indexOf(id);
     if (index < 0) {
       return null;

@@ -54,8 +54,8 @@ public sealed interface KeRecord {
   record Port(int number) implements KeRecord {}
 
   /// Both sides derive the keys of AES-128-GCM-SIV as RFC 8915 §5.1 says. Without it chrony 4.4 to
-  /// 4.6 derive them with the number of AES-SIV-CMAC-256; chrony made this record up, from the range
-  /// for experiments, to get out of that.
+  /// 4.6 derive them with the number of AES-SIV-CMAC-256; chrony made this record up, from the
+  /// range for experiments, to get out of that.
   record CompliantExport() implements KeRecord {}
 
   /// A record that we do not know.

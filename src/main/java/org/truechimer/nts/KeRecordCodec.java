@@ -79,9 +79,7 @@ public final class KeRecordCodec {
       }
       records.add(record);
     }
-    return records.size() >= MOST_RECORDS
-        ? new Decoded.Malformed()
-        : new Decoded.Incomplete();
+    return records.size() >= MOST_RECORDS ? new Decoded.Malformed() : new Decoded.Incomplete();
   }
 
   private static @Nullable KeRecord record(int word, ByteBuffer body) {

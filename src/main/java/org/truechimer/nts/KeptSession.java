@@ -51,7 +51,7 @@ public record KeptSession(NtsKeys keys, @Nullable NtsKeys otherKeys, List<Cookie
     var cookies = new ArrayList<Cookie>();
     try {
       for (var line : lines) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         switch (words[0]) {
           case KEYS -> keys = keys(words);
           case OTHER_KEYS -> otherKeys = keys(words);
@@ -74,8 +74,7 @@ public record KeptSession(NtsKeys keys, @Nullable NtsKeys otherKeys, List<Cookie
     if (aead == null) {
       throw new IllegalArgumentException("no keys");
     }
-    return new NtsKeys(
-        aead, HexFormat.of().parseHex(words[2]), HexFormat.of().parseHex(words[3]));
+    return new NtsKeys(aead, HexFormat.of().parseHex(words[2]), HexFormat.of().parseHex(words[3]));
   }
 
   @Override

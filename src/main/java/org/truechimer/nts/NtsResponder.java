@@ -1,13 +1,16 @@
 package org.truechimer.nts;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The server's side of protected packets (RFC 8915 §5.7): checks a request, then protects the reply
-/// to it, or says that its cookie cannot be read. A state of one thread.
+/// The server's side of protected packets (RFC 8915 §5.7): checks a request, then protects the
+/// reply to it, or says that its cookie cannot be read. A state of one thread.
 ///
-/// It allocates only what the library does to expand the client's keys. A reply is never longer than
-/// its request.
+/// It allocates only what the library does to expand the client's keys. A reply is never longer
+/// than its request.
 public final class NtsResponder {
 
   private static final int HEADER_OCTETS = 48;
@@ -17,9 +20,8 @@ public final class NtsResponder {
 
   private final CookieSealer sealer;
   private final RandomGenerator random;
-  private final AeadCipher[] ciphers = new AeadCipher[Aead.values().length];
+  private final Map<Aead, Tools> tools = new EnumMap<>(Aead.class);
   private final AuthenticatorField field = new AuthenticatorField();
-  private final byte[][] nonces = new byte[Aead.values().length][];
   private final byte[] plain = new byte[2048];
   private final byte[] identifier = new byte[LONGEST_IDENTIFIER];
 
@@ -27,6 +29,10 @@ public final class NtsResponder {
   private int requestOctets;
   private int wantedCookies;
   private @Nullable Aead aead;
+
+  /// What an algorithm needs again and again.
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  private record Tools(AeadCipher cipher, byte[] nonce) {}
 
   /// Begins.
   ///
@@ -36,8 +42,7 @@ public final class NtsResponder {
     this.sealer = sealer;
     this.random = random;
     for (var each : Aead.values()) {
-      ciphers[each.ordinal()] = each.newCipher();
-      nonces[each.ordinal()] = new byte[each.nonceOctets()];
+      tools.put(each, new Tools(each.newCipher(), new byte[each.nonceOctets()]));
     }
   }
 
@@ -97,8 +102,7 @@ public final class NtsResponder {
     return identifierOctets == 0 && cookieAt == 0 ? Request.PLAIN : Request.MALFORMED;
   }
 
-  private Request authenticated(
-      byte[] packet, int at, int octets, int cookieAt, int cookieOctets) {
+  private Request authenticated(byte[] packet, int at, int octets, int cookieAt, int cookieOctets) {
     if (identifierOctets == 0 || cookieAt == 0 || !field.parse(packet, at, octets)) {
       return Request.MALFORMED;
     }
@@ -106,13 +110,17 @@ public final class NtsResponder {
     if (algorithm == null) {
       return Request.UNREADABLE;
     }
-    var cipher = ciphers[algorithm.ordinal()];
+    var cipher = tools(algorithm).cipher();
     cipher.rekey(sealer.opened(), 0);
     if (field.open(cipher, plain) < 0) {
       return Request.UNREADABLE;
     }
     aead = algorithm;
     return Request.PROVEN;
+  }
+
+  private Tools tools(Aead algorithm) {
+    return Objects.requireNonNull(tools.get(algorithm));
   }
 
   /// Protects the reply to the request that was checked last, and puts fresh cookies into it.
@@ -125,7 +133,7 @@ public final class NtsResponder {
       throw new IllegalStateException("no proven request");
     }
     int length = writeIdentifier(packet, HEADER_OCTETS);
-    var cipher = ciphers[algorithm.ordinal()];
+    var cipher = tools(algorithm).cipher();
     int keyOctets = algorithm.keyOctets();
     cipher.rekey(sealer.opened(), keyOctets);
     int cookieOctets = CookieSealer.octets(algorithm) + 4;
@@ -139,7 +147,7 @@ public final class NtsResponder {
       sealer.seal(sealer.opened(), 2 * keyOctets, plain, hidden + 4);
       hidden += cookieOctets;
     }
-    var nonce = nonces[algorithm.ordinal()];
+    var nonce = tools(algorithm).nonce();
     random.nextBytes(nonce);
     return field.write(packet, length, cipher, nonce, plain, hidden);
   }

@@ -19,8 +19,8 @@ public final class NtsSession {
   /// RFC 8915 §5.3 asks for 32 octets or more.
   private static final int IDENTIFIER_OCTETS = 32;
 
-  /// A request is not made longer than this by placeholders, so that it passes every network without
-  /// fragments: the least that IPv6 carries, less its headers (RFC 8200 §5).
+  /// A request is not made longer than this by placeholders, so that it passes every network
+  /// without fragments: the least that IPv6 carries, less its headers (RFC 8200 §5).
   private static final int LONGEST_REQUEST = 1280 - 48;
 
   private NtsKeys keys;
@@ -100,8 +100,7 @@ public final class NtsSession {
     int each = cookie.length() + 4;
     int missing = Math.min(CookieJar.MOST - jar.size() - 1, room / each - 1);
     for (int i = 0; i < missing; i++) {
-      fields.add(
-          new ExtensionField(NtsField.COOKIE_PLACEHOLDER.type(), new byte[cookie.length()]));
+      fields.add(new ExtensionField(NtsField.COOKIE_PLACEHOLDER.type(), new byte[cookie.length()]));
     }
     fields.add(authenticator(request.withExtensions(fields), random));
     return request.withExtensions(fields);
@@ -110,7 +109,8 @@ public final class NtsSession {
   private ExtensionField authenticator(NtpPacket packet, RandomGenerator random) {
     var encoded = NtpPacketCodec.encode(packet);
     int length = encoded.remaining();
-    var octets = Arrays.copyOf(encoded.array(), length + 64);
+    var octets = new byte[length + 64];
+    encoded.get(octets, 0, length);
     var nonce = new byte[keys.aead().nonceOctets()];
     random.nextBytes(nonce);
     cipher.rekey(keys.toServer(), 0);
@@ -153,7 +153,8 @@ public final class NtsSession {
       if (type == NtsField.UNIQUE_IDENTIFIER.type()) {
         ours =
             identifier != null
-                && MessageDigest.isEqual(identifier, Arrays.copyOfRange(octets, at + 4, at + length));
+                && MessageDigest.isEqual(
+                    identifier, Arrays.copyOfRange(octets, at + 4, at + length));
       } else if (type == NtsField.AUTHENTICATOR.type()) {
         // What follows is not proved, and is not looked at.
         return ours && field.parse(octets, at, length) ? open() : Proof.WRONG;

@@ -1,7 +1,7 @@
 package org.truechimer.nts;
 
-/// POLYVAL (RFC 8452 §3): a universal hash over the field of 2^128 elements in which octets and bits
-/// are counted from the low end.
+/// POLYVAL (RFC 8452 §3): a universal hash over the field of 2^128 elements in which octets and
+/// bits are counted from the low end.
 ///
 /// Products are made with the integer multiplier, on numbers in which only every fourth bit can be
 /// set, so that no carry reaches the next bit that counts. There is no table and no branch on a
@@ -9,6 +9,9 @@ package org.truechimer.nts;
 final class Polyval {
 
   private static final long EVERY_FOURTH = 0x1111_1111_1111_1111L;
+  private static final long SECOND = EVERY_FOURTH << 1;
+  private static final long THIRD = EVERY_FOURTH << 2;
+  private static final long FOURTH = EVERY_FOURTH << 3;
 
   private long keyLow;
   private long keyHigh;
@@ -64,10 +67,10 @@ final class Polyval {
     long w3 = highHigh;
     // The modulus is x^128 + x^127 + x^126 + x^121 + 1: adding w0 times it clears the lowest word,
     // and then the same with the next.
-    w1 ^= w0 << 63 ^ w0 << 62 ^ w0 << 57;
-    w2 ^= w0 ^ w0 >>> 1 ^ w0 >>> 2 ^ w0 >>> 7;
-    w2 ^= w1 << 63 ^ w1 << 62 ^ w1 << 57;
-    w3 ^= w1 ^ w1 >>> 1 ^ w1 >>> 2 ^ w1 >>> 7;
+    w1 ^= (w0 << 63) ^ (w0 << 62) ^ (w0 << 57);
+    w2 ^= w0 ^ (w0 >>> 1) ^ (w0 >>> 2) ^ (w0 >>> 7);
+    w2 ^= (w1 << 63) ^ (w1 << 62) ^ (w1 << 57);
+    w3 ^= w1 ^ (w1 >>> 1) ^ (w1 >>> 2) ^ (w1 >>> 7);
     low = w2;
     high = w3;
   }
@@ -76,21 +79,18 @@ final class Polyval {
   /// ones meet in a bit, and sixteen only at the top, where the carry falls off.
   private static long product(long x, long y) {
     long x0 = x & EVERY_FOURTH;
-    long x1 = x & EVERY_FOURTH << 1;
-    long x2 = x & EVERY_FOURTH << 2;
-    long x3 = x & EVERY_FOURTH << 3;
+    long x1 = x & SECOND;
+    long x2 = x & THIRD;
+    long x3 = x & FOURTH;
     long y0 = y & EVERY_FOURTH;
-    long y1 = y & EVERY_FOURTH << 1;
-    long y2 = y & EVERY_FOURTH << 2;
-    long y3 = y & EVERY_FOURTH << 3;
-    long z0 = x0 * y0 ^ x1 * y3 ^ x2 * y2 ^ x3 * y1;
-    long z1 = x0 * y1 ^ x1 * y0 ^ x2 * y3 ^ x3 * y2;
-    long z2 = x0 * y2 ^ x1 * y1 ^ x2 * y0 ^ x3 * y3;
-    long z3 = x0 * y3 ^ x1 * y2 ^ x2 * y1 ^ x3 * y0;
-    return z0 & EVERY_FOURTH
-        | z1 & EVERY_FOURTH << 1
-        | z2 & EVERY_FOURTH << 2
-        | z3 & EVERY_FOURTH << 3;
+    long y1 = y & SECOND;
+    long y2 = y & THIRD;
+    long y3 = y & FOURTH;
+    long z0 = (x0 * y0) ^ (x1 * y3) ^ (x2 * y2) ^ (x3 * y1);
+    long z1 = (x0 * y1) ^ (x1 * y0) ^ (x2 * y3) ^ (x3 * y2);
+    long z2 = (x0 * y2) ^ (x1 * y1) ^ (x2 * y0) ^ (x3 * y3);
+    long z3 = (x0 * y3) ^ (x1 * y2) ^ (x2 * y1) ^ (x3 * y0);
+    return (z0 & EVERY_FOURTH) | (z1 & SECOND) | (z2 & THIRD) | (z3 & FOURTH);
   }
 
   /// The high 64 bits: the product of the mirrored numbers, mirrored, is one bit further.
@@ -101,7 +101,7 @@ final class Polyval {
   private static long littleEndian(byte[] octets, int at, int length) {
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value |= (octets[at + i] & 0xffL) << 8 * i;
+      value |= (octets[at + i] & 0xffL) << (8 * i);
     }
     return value;
   }

@@ -15,8 +15,8 @@ public record RekeyPolicy(int failures) {
   private static final double FACTOR = 1.5;
   private static final double LONGEST_SECONDS = 432_000;
 
-  /// A session that is older is made anew while its cookies still work, as chrony's `ntsrefresh`: so
-  /// that a server which changed its certificate or its keys is followed.
+  /// A session that is older is made anew while its cookies still work, as chrony's `ntsrefresh`:
+  /// so that a server which changed its certificate or its keys is followed.
   public static final long REFRESH_NANOS = 28L * 86_400 * 1_000_000_000L;
 
   /// After one more failure.
@@ -32,7 +32,6 @@ public record RekeyPolicy(int failures) {
   public long pauseNanos() {
     return failures == 0
         ? 0
-        : (long)
-            (Math.min(FIRST_SECONDS * Math.pow(FACTOR, failures - 1), LONGEST_SECONDS) * 1e9);
+        : (long) (Math.min(FIRST_SECONDS * Math.pow(FACTOR, failures - 1), LONGEST_SECONDS) * 1e9);
   }
 }

@@ -10,6 +10,11 @@ public final class Span {
   private int from;
   private int length;
 
+  /// Begins with no octets.
+  public Span() {
+    // The fields say it.
+  }
+
   /// All of an array.
   ///
   /// @param array not copied

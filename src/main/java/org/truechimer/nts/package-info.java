@@ -1,5 +1,5 @@
-/// Network Time Security (RFC 8915) without sockets, for both ends: the records of the key exchange,
-/// the two AEAD algorithms, cookies, and the protection of packets.
+/// Network Time Security (RFC 8915) without sockets, for both ends: the records of the key
+/// exchange, the two AEAD algorithms, cookies, and the protection of packets.
 ///
 /// The TLS connection that the records travel on, and the keys that are exported from it, belong to
 /// `net`; files belong to the engine. Ciphers, [CookieSealer] and [NtsResponder] are states of one

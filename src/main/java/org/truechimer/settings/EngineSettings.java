@@ -11,7 +11,8 @@ import org.truechimer.time.PollExponent;
 /// @param stepThresholdSeconds corrections up to this are slewed without a question; ntpd's is
 ///   0.128
 /// @param keyFile path of a key file in the form of ntpd or chrony, null for none
-/// @param ntsTrustFile path of a file of certificates that count besides the system's, null for none
+/// @param ntsTrustFile path of a file of certificates that count besides the system's, null for
+///   none
 public record EngineSettings(
     List<SourceSetting> sources,
     double stepThresholdSeconds,

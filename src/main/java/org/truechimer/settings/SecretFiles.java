@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/// A folder of small files with secrets, each readable by its owner alone. What is taken out is gone
-/// from the folder, so that two runs of the program never use the same.
+/// A folder of small files with secrets, each readable by its owner alone. What is taken out is
+/// gone from the folder, so that two runs of the program never use the same.
 public final class SecretFiles {
 
   private static final long LARGEST = 64 << 10;
@@ -48,8 +48,7 @@ public final class SecretFiles {
     var mine = Files.createTempFile(folder, "." + name + "-", ".taken");
     try {
       // Of two that want it at once, one gets it.
-      Files.move(
-          file, mine, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file, mine, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return Files.readString(mine, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       return null;

@@ -171,11 +171,9 @@ class AuthenticationLiveTest {
   void aWrongSecretOrNumberIsAnsweredBySilence() throws IOException {
     keyServer(KEYS);
     var wrong =
-        KEYS.replace("2 SHA1 HEX:00", "2 SHA1 HEX:ff")
-            .replace("6 AES128 HEX:2b", "6 AES128 HEX:2c")
+        KEYS.replace("2 SHA1 HEX:00", "2 SHA1 HEX:ff").replace("6 AES128 HEX:2b", "6 AES128 HEX:2c")
             + "99 SHA1 HEX:00112233445566778899aabbccddeeff00112233\n";
-    var requests =
-        List.of(byKey("127.0.0.12", 2), byKey("127.0.0.16", 6), byKey("127.0.0.19", 99));
+    var requests = List.of(byKey("127.0.0.12", 2), byKey("127.0.0.16", 6), byKey("127.0.0.19", 99));
     try (var engine = new ProvenSource(wrong, null, null, requests)) {
       var sources = engine.await(source -> source.sent() >= 4);
       for (var source : sources) {
@@ -189,9 +187,9 @@ class AuthenticationLiveTest {
   void aKeyThatWeDoNotHaveIsSaidAndNotTried() throws IOException {
     keyServer(KEYS);
     try (var engine = new ProvenSource(KEYS, null, null, List.of(byKey("127.0.0.1", 12)))) {
-      var source =
-          engine.await(s -> s.standing() instanceof Standing.Unproven).getFirst();
-      assertEquals(new Standing.Unproven(Standing.Unproven.Cause.NO_SUCH_KEY, 0), source.standing());
+      var source = engine.await(s -> s.standing() instanceof Standing.Unproven).getFirst();
+      assertEquals(
+          new Standing.Unproven(Standing.Unproven.Cause.NO_SUCH_KEY, 0), source.standing());
       assertEquals(0, source.sent());
     }
   }
@@ -231,7 +229,8 @@ class AuthenticationLiveTest {
       assertThat(nts.certificates()).hasSize(2);
       assertEquals("CN=nts", nts.certificates().getFirst().subject());
       assertEquals("CN=Test authority", nts.certificates().getFirst().issuer());
-      assertThat(nts.certificates().getFirst().notAfter()).isAfter(InstantSource.system().instant());
+      assertThat(nts.certificates().getFirst().notAfter())
+          .isAfter(InstantSource.system().instant());
     }
   }
 
@@ -269,8 +268,8 @@ class AuthenticationLiveTest {
     }
   }
 
-  /// A clock that is ten days behind sees a certificate of the future; whether that is taken depends
-  /// on whether the clock is known not to be set, and it is said.
+  /// A clock that is ten days behind sees a certificate of the future; whether that is taken
+  /// depends on whether the clock is known not to be set, and it is said.
   @Test
   void aClockThatIsBehindTakesACertificateOnceAndSaysSo() throws Exception {
     var certificate = certificate();
@@ -283,8 +282,7 @@ class AuthenticationLiveTest {
     var unknown = exchange(certificate.authority(), behind, true);
     assertTrue(assertInstanceOf(KeyExchangeOutcome.Agreed.class, unknown).timeUnchecked());
     var right = exchange(certificate.authority(), InstantSource.system().instant(), true);
-    assertEquals(
-        false, assertInstanceOf(KeyExchangeOutcome.Agreed.class, right).timeUnchecked());
+    assertEquals(false, assertInstanceOf(KeyExchangeOutcome.Agreed.class, right).timeUnchecked());
     var ahead = exchange(certificate.authority(), behind.plusSeconds(60 * 86_400), true);
     assertEquals(
         Problem.CERTIFICATE_EXPIRED,
@@ -306,8 +304,7 @@ class AuthenticationLiveTest {
   void whatIsNoNtsIsToldApart() throws Exception {
     var nobody = exchange(null, InstantSource.system().instant(), false);
     assertEquals(
-        Problem.NO_CONNECTION,
-        assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
+        Problem.NO_CONNECTION, assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
     try (var plain = new ServerSocket(ntsPort)) {
       Thread.ofVirtual()
           .start(() -> {

@@ -44,8 +44,7 @@ final class ProvenSource implements AutoCloseable {
   /// @param trust certificates that count, null for the system's
   /// @param kept where sessions are kept, null for nowhere
   /// @param sources what to measure
-  ProvenSource(
-      String keys, @Nullable Path trust, @Nullable Path kept, List<SourceRequest> sources)
+  ProvenSource(String keys, @Nullable Path trust, @Nullable Path kept, List<SourceRequest> sources)
       throws IOException {
     var clock = SystemClocks.ofThisMachine();
     var ring = keys.isEmpty() ? KeyRing.EMPTY : KeyFile.parse(keys).ring();
@@ -129,14 +128,12 @@ final class ProvenSource implements AutoCloseable {
     var number = Integer.parseInt(arguments[2]);
     var file = Path.of(arguments[3]);
     var request =
-        request(
-            arguments[1], 123, nts ? new SourceProof.Nts(number) : new SourceProof.Key(number));
+        request(arguments[1], 123, nts ? new SourceProof.Nts(number) : new SourceProof.Key(number));
     try (var source =
         new ProvenSource(
             nts ? "" : Files.readString(file), nts ? file : null, null, List.of(request))) {
       var end =
-          source.await(s ->
-              s.received() >= 3 || s.sent() >= 5 + 2 * s.received() || isHopeless(s));
+          source.await(s -> s.received() >= 3 || s.sent() >= 5 + 2 * s.received() || isHopeless(s));
       System.out.println(end);
     }
   }

@@ -70,8 +70,7 @@ class ProofTest {
 
   private static void addKeyed(SimulatedWorld world, long key) {
     world.ask(
-        new EngineCommand.AddSource(
-            SourceRequest.server(A).withProof(new SourceProof.Key(key))));
+        new EngineCommand.AddSource(SourceRequest.server(A).withProof(new SourceProof.Key(key))));
   }
 
   private static byte[] signed(NtpPacket packet, KeyRing ring, long key) {
@@ -87,8 +86,7 @@ class ProofTest {
 
   private static NtpPacket kiss(NtpPacket request, String code) {
     var reply = SimulatedWorld.reply(request, request.transmit());
-    return SimulatedWorld.saying(
-        reply, LeapIndicator.UNSYNCHRONISED, 0, ReferenceId.ofAscii(code));
+    return SimulatedWorld.saying(reply, LeapIndicator.UNSYNCHRONISED, 0, ReferenceId.ofAscii(code));
   }
 
   @Test
@@ -137,14 +135,12 @@ class ProofTest {
   @Test
   void aCryptoNakIsEvidenceAndNothingMore() {
     var world =
-        world(
-            (request, time, self) ->
-                List.of(
-                    new Reply(
-                        SimulatedWorld.octets(
-                            SimulatedWorld.reply(request, time)
-                                .withMac(new MacField(0, new byte[0]))),
-                        self)));
+        world((request, time, self) ->
+            List.of(
+                new Reply(
+                    SimulatedWorld.octets(
+                        SimulatedWorld.reply(request, time).withMac(new MacField(0, new byte[0]))),
+                    self)));
     addKeyed(world, 1);
     world.run(200);
     var source = world.source(A);
@@ -158,12 +154,11 @@ class ProofTest {
   void forgedKissesStopNothing() {
     for (var code : List.of("DENY", "RSTR", "RATE")) {
       var world =
-          world(
-              (request, time, self) ->
-                  List.of(
-                      new Reply(SimulatedWorld.octets(kiss(request, code)), self),
-                      new Reply(signed(kiss(request, code), OTHER, 1), self),
-                      new Reply(signed(SimulatedWorld.reply(request, time), RING, 1), self)));
+          world((request, time, self) ->
+              List.of(
+                  new Reply(SimulatedWorld.octets(kiss(request, code)), self),
+                  new Reply(signed(kiss(request, code), OTHER, 1), self),
+                  new Reply(signed(SimulatedWorld.reply(request, time), RING, 1), self)));
       addKeyed(world, 1);
       world.run(300);
       var source = world.source(A);
@@ -176,9 +171,8 @@ class ProofTest {
   @Test
   void aProvenKissIsObeyed() {
     var world =
-        world(
-            (request, time, self) ->
-                List.of(new Reply(signed(kiss(request, "DENY"), RING, 1), self)));
+        world((request, time, self) ->
+            List.of(new Reply(signed(kiss(request, "DENY"), RING, 1), self)));
     addKeyed(world, 1);
     world.run(60);
     assertEquals(new Standing.Kissed("DENY", true), world.source(A).standing());
@@ -234,8 +228,7 @@ class ProofTest {
     }
 
     @Override
-    public List<Reply> answer(
-        NtpPacket request, NtpTimestamp time, InetSocketAddress self) {
+    public List<Reply> answer(NtpPacket request, NtpTimestamp time, InetSocketAddress self) {
       for (var field : request.extensions()) {
         if (field.type() == NtsField.COOKIE.type()) {
           repeated |= !seen.add(new Cookie(field.body()));
@@ -247,7 +240,8 @@ class ProofTest {
       var octets = NtpPacketCodec.encode(request).array();
       return switch (responder.check(octets, octets.length)) {
         case PROVEN -> {
-          var reply = Arrays.copyOf(SimulatedWorld.octets(SimulatedWorld.reply(request, time)), 2048);
+          var reply =
+              Arrays.copyOf(SimulatedWorld.octets(SimulatedWorld.reply(request, time)), 2048);
           yield List.of(new Reply(Arrays.copyOf(reply, responder.protect(reply)), self));
         }
         case UNREADABLE -> {
@@ -263,8 +257,7 @@ class ProofTest {
     var world = world(behaviour);
     world.keyExchange = server;
     world.ask(
-        new EngineCommand.AddSource(
-            SourceRequest.server(A).withProof(new SourceProof.Nts(4460))));
+        new EngineCommand.AddSource(SourceRequest.server(A).withProof(new SourceProof.Nts(4460))));
     return world;
   }
 

@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A certificate and its key, made by the JDK's own tool in a folder of a test, as the PEM files that
-/// daemons read.
+/// A certificate and its key, made by the JDK's own tool in a folder of a test, as the PEM files
+/// that daemons read.
 ///
 /// @param certificate chain of certificates, the server's own first
 /// @param key its private key
@@ -35,12 +35,41 @@ public record TestCertificate(Path certificate, Path key, Path authority) {
       throws IOException, GeneralSecurityException {
     var store = folder.resolve(name + ".p12");
     run(
-        store, "-genkeypair", "-alias", ROOT, "-dname", "CN=Test authority", "-ext", "bc:c",
-        "-keyalg", "RSA", "-keysize", "2048", "-startdate", "-3650d", "-validity", "7300");
+        store,
+        "-genkeypair",
+        "-alias",
+        ROOT,
+        "-dname",
+        "CN=Test authority",
+        "-ext",
+        "bc:c",
+        "-keyalg",
+        "RSA",
+        "-keysize",
+        "2048",
+        "-startdate",
+        "-3650d",
+        "-validity",
+        "7300");
     run(
-        store, "-genkeypair", "-alias", OWN, "-dname", "CN=" + name, "-ext", "san=" + subject,
-        "-keyalg", "RSA", "-keysize", "2048", "-startdate", begins, "-validity",
-        Integer.toString(days), "-signer", ROOT);
+        store,
+        "-genkeypair",
+        "-alias",
+        OWN,
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "san=" + subject,
+        "-keyalg",
+        "RSA",
+        "-keysize",
+        "2048",
+        "-startdate",
+        begins,
+        "-validity",
+        Integer.toString(days),
+        "-signer",
+        ROOT);
     var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
     var made =
         new TestCertificate(
@@ -68,8 +97,7 @@ public record TestCertificate(Path certificate, Path key, Path authority) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(arguments));
     command.addAll(
-        List.of(
-            "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit"));
+        List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit"));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

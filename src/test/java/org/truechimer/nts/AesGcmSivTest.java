@@ -25,8 +25,7 @@ class AesGcmSivTest {
   void polyvalOfTheAppendix() {
     var polyval = new Polyval();
     polyval.rekey(hex("25629347589242761d31f826ba4b757b"), 0);
-    polyval.update(
-        hex("4f4f95668c83dfb6401762bb2d01a262d1a24ddd2721d006bbe45f20d3c9f362"), 0, 32);
+    polyval.update(hex("4f4f95668c83dfb6401762bb2d01a262d1a24ddd2721d006bbe45f20d3c9f362"), 0, 32);
     assertEquals(Long.reverseBytes(0xf7a3b47b846119faL), polyval.low());
     assertEquals(Long.reverseBytes(0xe5b7866cf5e5b77eL), polyval.high());
   }
@@ -40,10 +39,7 @@ class AesGcmSivTest {
         + NONCE
         + ",'',01000000000000000000000000000000,"
         + "743f7c8077ab25f8624e2e948579cf77303aaf90f6fe21199c6068577437a0c4",
-    KEY
-        + ","
-        + NONCE
-        + ",01,0200000000000000,1e6daba35669f4273b0a1a2560969cdf790d99759abd1508",
+    KEY + "," + NONCE + ",01,0200000000000000,1e6daba35669f4273b0a1a2560969cdf790d99759abd1508",
     KEY
         + ","
         + NONCE

@@ -38,12 +38,7 @@ class KeExchangeTest {
     var answer = choice.answer(Collections.nCopies(8, COOKIE), "time.example", 1123);
     assertEquals(
         new KeClient.Outcome.Agreed(
-            Aead.AES_128_GCM_SIV,
-            30,
-            30,
-            Collections.nCopies(8, COOKIE),
-            "time.example",
-            1123),
+            Aead.AES_128_GCM_SIV, 30, 30, Collections.nCopies(8, COOKIE), "time.example", 1123),
         KeClient.judge(ByteBuffer.wrap(answer), BOTH));
     for (int length = 0; length < answer.length; length++) {
       assertInstanceOf(
@@ -83,7 +78,9 @@ class KeExchangeTest {
     var cookie = new KeRecord.NewCookie(COOKIE);
     return Stream.of(
         new Object[] {Refusal.ERROR, List.of(new KeRecord.Failure(1))},
-        new Object[] {Refusal.WARNING, List.of(protocol, algorithm, cookie, new KeRecord.Warning(7))},
+        new Object[] {
+          Refusal.WARNING, List.of(protocol, algorithm, cookie, new KeRecord.Warning(7))
+        },
         new Object[] {Refusal.NO_PROTOCOL, List.of(algorithm, cookie)},
         new Object[] {
           Refusal.NO_PROTOCOL, List.of(new KeRecord.NextProtocol(List.of()), algorithm, cookie)
@@ -113,8 +110,7 @@ class KeExchangeTest {
   @MethodSource("answersThatBringNothing")
   void saysWhyThereAreNoCookies(Refusal refusal, List<KeRecord> answer) {
     var outcome = KeClient.judge(ByteBuffer.wrap(KeRecordCodec.encode(answer)), BOTH);
-    assertEquals(
-        refusal, assertInstanceOf(KeClient.Outcome.Refused.class, outcome).refusal());
+    assertEquals(refusal, assertInstanceOf(KeClient.Outcome.Refused.class, outcome).refusal());
   }
 
   @Test
@@ -127,8 +123,7 @@ class KeExchangeTest {
                 new KeRecord.Unknown(20_000, false, 1000),
                 new KeRecord.Algorithms(List.of(15)),
                 new KeRecord.NewCookie(COOKIE)));
-    assertInstanceOf(
-        KeClient.Outcome.Agreed.class, KeClient.judge(ByteBuffer.wrap(answer), BOTH));
+    assertInstanceOf(KeClient.Outcome.Agreed.class, KeClient.judge(ByteBuffer.wrap(answer), BOTH));
   }
 
   static Stream<List<KeRecord>> requestsThatAreRefused() {
@@ -150,8 +145,7 @@ class KeExchangeTest {
     var choice = KeServer.judge(ByteBuffer.wrap(KeRecordCodec.encode(request)), BOTH);
     var refused = assertInstanceOf(KeServer.Choice.Refused.class, choice);
     assertInstanceOf(
-        KeClient.Outcome.Refused.class,
-        KeClient.judge(ByteBuffer.wrap(refused.octets()), BOTH));
+        KeClient.Outcome.Refused.class, KeClient.judge(ByteBuffer.wrap(refused.octets()), BOTH));
   }
 
   @Test

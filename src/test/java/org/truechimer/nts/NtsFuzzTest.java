@@ -24,7 +24,8 @@ class NtsFuzzTest {
       return;
     }
     var stream = ByteBuffer.wrap(octets);
-    if (KeRecordCodec.decode(stream) instanceof KeRecordCodec.Decoded.Message(var records, int length)) {
+    if (KeRecordCodec.decode(stream)
+        instanceof KeRecordCodec.Decoded.Message(var records, int length)) {
       assertTrue(length <= KeRecordCodec.LONGEST_MESSAGE);
       var again = KeRecordCodec.encode(records);
       var decoded = (KeRecordCodec.Decoded.Message) KeRecordCodec.decode(ByteBuffer.wrap(again));

@@ -48,7 +48,7 @@ class RecordedNtsTest {
       int hidden = field.open(datagram.fromServer() ? toClient : toServer, plain);
       if (datagram.fromServer()) {
         assertThat(hidden).isPositive();
-          assertEquals(0, hidden % 104);
+        assertEquals(0, hidden % 104);
         for (int i = 0; i < hidden; i += 104) {
           assertEquals(NtsField.COOKIE.type(), AuthenticatorField.number(plain, i));
           received.add(text(plain, i + 4, 100));

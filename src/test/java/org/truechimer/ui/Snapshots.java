@@ -14,8 +14,8 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
-import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.ProofSnapshot;
+import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SyncSnapshot;
@@ -244,6 +244,40 @@ public final class Snapshots {
         answered ? 38 : 0,
         Map.copyOf(drops),
         answered ? packet(id) : null);
+  }
+
+  /// A row with another proof.
+  public static SourceSnapshot proven(ProofSnapshot proof, Standing standing) {
+    var s = source(2, "x.example", "192.0.2.1", Tally.REJECTED, standing, 1e-3);
+    return new SourceSnapshot(
+        s.id(),
+        s.name(),
+        s.address(),
+        s.port(),
+        s.poolMember(),
+        s.tally(),
+        s.standing(),
+        s.referenceId(),
+        s.stratum(),
+        s.leap(),
+        s.poll(),
+        s.reach(),
+        s.lastReplyAt(),
+        s.nextPollAt(),
+        s.offsetSeconds(),
+        s.delaySeconds(),
+        s.dispersionSeconds(),
+        s.jitterSeconds(),
+        s.rootDelaySeconds(),
+        s.rootDispersionSeconds(),
+        s.rootDistanceSeconds(),
+        s.lastOffsetSeconds(),
+        s.stamps(),
+        proof,
+        s.sent(),
+        s.received(),
+        s.drops(),
+        s.lastPacket());
   }
 
   private static PacketSnapshot packet(long id) {

@@ -63,7 +63,7 @@ final class KeptSources {
                 && left.stream()
                     .noneMatch(s -> s.name().equals(source.name()) && s.port() == source.port());
         if (gone) {
-          list.removeIf(s -> same(s, source.name(), source.port()));
+          list.removeIf(s -> same(s, source));
         }
       }
       return before.withEngine(before.engine().withSources(list));
@@ -74,7 +74,7 @@ final class KeptSources {
     var list = new ArrayList<>(settings.engine().sources());
     if (list.isEmpty()) {
       for (var source : sources) {
-        if (list.stream().noneMatch(s -> same(s, source.name(), source.port()))) {
+        if (list.stream().noneMatch(s -> same(s, source))) {
           list.add(
               new SourceSetting(
                   source.name(),
@@ -89,6 +89,13 @@ final class KeptSources {
       }
     }
     return list;
+  }
+
+  /// Where NTS proves a source, its port is what the key exchange said, not what was chosen.
+  private static boolean same(SourceSetting setting, SourceSnapshot source) {
+    return source.proof() instanceof ProofSnapshot.Nts nts
+        ? setting.host().equalsIgnoreCase(source.name()) && setting.ntsPort() == nts.port()
+        : same(setting, source.name(), source.port());
   }
 
   private static boolean same(SourceSetting setting, String host, int port) {
