@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.helper.HelperRequest;
 import org.truechimer.service.FileSlot;
 import org.truechimer.service.ServiceRequest;
@@ -94,6 +95,7 @@ final class ArchitectureTest {
           Map.entry("net", "time ffi nts"),
           Map.entry(
               "engine", "time wire auth nts client discipline trust snapshot command clock net"),
+          Map.entry("sim", "time wire snapshot command clock net engine snakeyaml"),
           Map.entry("host", "time snapshot command helper process service gson"),
           Map.entry("host.packages", "service process"),
           Map.entry("host.firewall", "service process net"),
@@ -150,6 +152,7 @@ final class ArchitectureTest {
           "gson", new String[] {"com.google.gson.."},
           "difflib", new String[] {"com.github.difflib.."},
           "tomlj", new String[] {"org.tomlj.."},
+          "snakeyaml", new String[] {"org.snakeyaml.."},
           "picocli", new String[] {"picocli.."});
 
   private static final String[] PURE =
@@ -207,6 +210,24 @@ final class ArchitectureTest {
                   .or(type(System.Logger.class))
                   .or(fullName("java\\.util\\.concurrent\\..*(Execut|Future|Thread|Lock|Queue).*"))
                   .or(fullName("java\\.io\\.(File|RandomAccess|Console|Print).*")));
+
+  /// A simulated world knows addresses, because the engine does, and nothing else outside.
+  @ArchTest
+  static final ArchRule R3_A_SIMULATED_WORLD_TOUCHES_NOTHING_OUTSIDE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "sim")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "java.nio.channels..",
+                      "java.nio.file..",
+                      "java.sql..",
+                      "java.lang.foreign..",
+                      "java.util.concurrent..")
+                  .or(fullName("java\\.net\\.(?!Inet).*"))
+                  .or(type(Thread.class))
+                  .or(type(Process.class)));
 
   @ArchTest
   static final ArchRule R4_THE_TOOLKIT_STAYS_IN_FRONT =
@@ -305,7 +326,7 @@ final class ArchitectureTest {
   static final ArchRule R10_ADDRESSES_ARE_VALUES_OF_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "app"))
+          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "sim", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 
@@ -457,7 +478,12 @@ final class ArchitectureTest {
 
   /// What a request may be made of. Text is checked: the names where it may be are [#CHECKED_TEXT].
   private static final Set<Class<?>> HARMLESS =
-      Set.of(NtpDuration.class, Duration.class, FileSlot.class, ServiceRequest.class);
+      Set.of(
+          NtpDuration.class,
+          Duration.class,
+          ClockSetting.class,
+          FileSlot.class,
+          ServiceRequest.class);
 
   /// Checked by `helper.ServiceRequestCheck` and `helper.PathRules`; the name of a slot by itself.
   private static final Set<String> CHECKED_TEXT =
@@ -479,6 +505,7 @@ final class ArchitectureTest {
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
         .forEach(request -> collectTexts(request, texts));
     collectTexts(FileSlot.class, texts);
+    collectTexts(ClockSetting.class, texts);
     assertEquals(new TreeSet<>(CHECKED_TEXT), texts);
   }
 

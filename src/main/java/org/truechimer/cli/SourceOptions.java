@@ -60,8 +60,7 @@ final class SourceOptions {
       return Optional.empty();
     }
     if (localPort < 1 || localPort > 65_535) {
-      throw new ParameterException(
-          spec().commandLine(), services.messages().text("cli.bad.port"));
+      throw new ParameterException(spec().commandLine(), services.messages().text("cli.bad.port"));
     }
     return Optional.of(new EngineCommand.ListenOn(localPort));
   }

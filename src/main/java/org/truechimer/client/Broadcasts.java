@@ -10,9 +10,9 @@ import org.truechimer.wire.Mode;
 import org.truechimer.wire.NtpPacket;
 import org.truechimer.wire.NtpPacketCodec;
 
-/// What a broadcast client needs to remember (RFC 5905 §3 and §9.2): how long a packet is on its way,
-/// measured by asking the server now and then, and the newest broadcast. A state of the engine's
-/// thread.
+/// What a broadcast client needs to remember (RFC 5905 §3 and §9.2): how long a packet is on its
+/// way, measured by asking the server now and then, and the newest broadcast. A state of the
+/// engine's thread.
 ///
 /// A broadcast answers nothing, so nothing but its proof shows whose it is: without a key it is
 /// refused (RFC 8633 §5.8). An old one that is sent again is known by its transmit timestamp, which

@@ -27,8 +27,7 @@ final class Peering {
   }
 
   /// Judges what has come from the peer.
-  ReplyVerdict receive(
-      ByteBuffer datagram, Exchange exchange, PacketGuard guard, Arrival arrival) {
+  ReplyVerdict receive(ByteBuffer datagram, Exchange exchange, PacketGuard guard, Arrival arrival) {
     if (arrival.sender() == Arrival.Sender.STRANGER) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_ADDRESS);
     }
@@ -56,7 +55,8 @@ final class Peering {
     if (refusal != null) {
       return new ReplyVerdict.Dropped(refusal);
     }
-    // Also a packet that answers none of ours begins or mends the association (RFC 5905 §9.2, SYNC).
+    // Also a packet that answers none of ours begins or mends the association (RFC 5905 §9.2,
+    // SYNC).
     // Whoever forges one without a key can delay our next measurement, but not falsify it.
     theirTransmit = packet.transmit();
     heardAt = arrival.receivedAt();

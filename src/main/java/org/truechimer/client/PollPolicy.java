@@ -16,7 +16,7 @@ final class PollPolicy {
   /// Intervals are drawn from this share of the longest upwards, so that clients that were started
   /// together fall out of step. Between the limits only: a fixed interval is varied by
   /// [#LEAST_SPREAD] at most.
-  private static final double SHORTEST_SHARE = 0.65;
+  private static final double SHORTEST_SHARE = 0.7;
 
   /// A fixed interval is shortened by up to 3 %.
   private static final double LEAST_SPREAD = 0.03;

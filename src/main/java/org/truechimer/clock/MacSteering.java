@@ -61,7 +61,8 @@ public final class MacSteering implements ClockSteering {
 
   @Override
   public SteerOutcome run(ClockSetting setting) {
-    return new SteerOutcome.Failed("macOS has no rate beyond adjtime's; only slews and steps are possible");
+    return new SteerOutcome.Failed(
+        "macOS has no rate beyond adjtime's; only slews and steps are possible");
   }
 
   @Override

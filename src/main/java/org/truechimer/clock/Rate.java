@@ -1,7 +1,6 @@
 package org.truechimer.clock;
 
 import org.truechimer.ffi.Timex;
-import org.truechimer.snapshot.Leap;
 
 /// A [ClockSetting] in the units of the Linux kernel.
 ///

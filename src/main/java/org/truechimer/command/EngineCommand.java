@@ -13,8 +13,8 @@ public sealed interface EngineCommand {
   /// @param source what to measure
   record AddSource(SourceRequest source) implements EngineCommand {}
 
-  /// Says at which UDP port peers and broadcasting servers reach us; NTP's unless this is said before
-  /// the first of them is added.
+  /// Says at which UDP port peers and broadcasting servers reach us; NTP's unless this is said
+  /// before the first of them is added.
   ///
   /// @param port 1 to 65 535
   record ListenOn(int port) implements EngineCommand {}

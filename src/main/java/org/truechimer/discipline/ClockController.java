@@ -12,8 +12,9 @@ public final class ClockController {
   /// and keeps the clock's frequency steady.
   private static final double SPREAD = 1.0 / 8;
 
-  /// A correction of more standard deviations than this is no noise, and is made at once.
-  private static final double NOTABLE = 4;
+  /// A correction of more standard deviations than this is more than was to be expected, and is
+  /// made at once.
+  private static final double NOTABLE = 3;
 
   /// The shortest correction: whoever carries it out looks at the clock about so often.
   private static final double SHORTEST_SECONDS = 1;
@@ -76,12 +77,14 @@ public final class ClockController {
   ///
   /// @param offsetSeconds what has to be added to it
   /// @param deviationSeconds one standard deviation of that
+  /// @param priorDeviationSeconds the same just before the newest measurement
   /// @param slope by how much the sources gain on the free-running clock, seconds a second
   /// @param nextSeconds until the next measurement
   /// @param updated whether there was a measurement since the last decision
   public record Situation(
       double offsetSeconds,
       double deviationSeconds,
+      double priorDeviationSeconds,
       double slope,
       double nextSeconds,
       boolean updated) {}
@@ -111,7 +114,7 @@ public final class ClockController {
       return new Decision.Run(limited(now.slope()), Double.POSITIVE_INFINITY);
     }
     double wanted =
-        distance > NOTABLE * now.deviationSeconds()
+        distance > NOTABLE * Math.max(now.deviationSeconds(), now.priorDeviationSeconds())
             ? SHORTEST_SECONDS
             : Math.max(SHORTEST_SECONDS, SPREAD * now.nextSeconds());
     double rate = limited(now.slope() + offset / wanted);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 /// The combine algorithm: one offset and one slope from all survivors, each weighted by the inverse
 /// of its variance.
 ///
-/// RFC 5905 §11.2.3 weighs by the inverse of the root distance, which says how wrong a source can be
-/// at the very worst; here the weight follows how wrong it is likely to be.
+/// RFC 5905 §11.2.3 weighs by the inverse of the root distance, which says how wrong a source can
+/// be at the very worst; here the weight follows how wrong it is likely to be.
 final class Combination {
 
   private Combination() {}

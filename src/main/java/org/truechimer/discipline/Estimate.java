@@ -10,8 +10,8 @@ package org.truechimer.discipline;
 /// @param slopeDeviation one standard deviation of the slope
 /// @param wander random walk of the local frequency, seconds a second for each square root of a
 ///   second
-/// @param asymmetry offset error for each second of excess delay, −½ … ½; positive: requests
-///   wait longer than replies
+/// @param asymmetry offset error for each second of excess delay, −½ … ½; positive: requests wait
+///   longer than replies
 /// @param delaySeconds shortest round trip of the path
 /// @param pathJitterSeconds mean waiting time of a packet in one direction
 /// @param jitterSeconds root mean square by which the newest measurements missed what was foretold
@@ -33,9 +33,8 @@ public record Estimate(
   /// Errors of more standard deviations than this do not happen in the life of a clock.
   private static final double CERTAIN = 5;
 
-  /// What oscillators do that no random walk foretells, seconds a second: chrony's
-  /// `maxclockerror`, 1 ppm. RFC 5905 §7.2 reckons 15 ppm because it keeps no account of the
-  /// oscillator.
+  /// What oscillators do that no random walk foretells, seconds a second: chrony's `maxclockerror`,
+  /// 1 ppm. RFC 5905 §7.2 reckons 15 ppm because it keeps no account of the oscillator.
   private static final double UNMODELLED = 1e-6;
 
   /// Of the round trip so much may lie in one direction for good without anybody noticing. A share

@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the engine's thread.
 public final class SourceEstimator {
 
-  /// A measurement this far (squared, in standard deviations) from what even the most restless
-  /// model expects is suspect …
-  private static final double SUSPECT = 36;
+  /// A measurement this many standard deviations from what is expected is suspect …
+  private static final double SUSPECT = 6;
 
-  /// … and this far it is not taken in at all until others confirm it.
-  private static final double INCREDIBLE = 400;
+  /// … if it is further away, too, than a sudden change of the oscillator's frequency could make
+  /// it: 20 ppm since the last one. Heat and cold do less, the move of a virtual machine does more.
+  private static final double LARGEST_TURN = 20e-6;
 
   /// Only exchanges that were hardly held up can accuse the clock; in units of the path's jitter.
   private static final double HARDLY_HELD_UP = 4;
 
   /// So many suspects in a row that agree with each other are a fact.
   private static final int CONFIRMED = 3;
+
+  /// A jump so few measurements after another is not the second of two.
+  private static final int SETTLED = 8;
 
   /// Between two suspects the clock may have drifted by as much as crystals differ.
   private static final double FREE_DRIFT = 100e-6;
@@ -32,6 +35,10 @@ public final class SourceEstimator {
 
   /// Beyond this nobody waits for a measurement (MAXPOLL of RFC 5905 §7.2 is 36 hours).
   private static final double LONGEST_USEFUL_SECONDS = 604_800;
+
+  /// With so many jitters of uncertainty a measurement of variance J²/2 weighs 1.32/1.82, seven
+  /// tenths.
+  private static final double WORTH_ASKING = 1.15;
 
   /// The newest residuals that the jitter is made of, as in the eight stages of RFC 5905 §10.
   private static final int RESIDUALS = 8;
@@ -44,6 +51,7 @@ public final class SourceEstimator {
   private int suspects;
 
   private int samples;
+  private int sinceJump = SETTLED;
   private long atNanos;
   private double resolution;
   private double squares;
@@ -71,8 +79,7 @@ public final class SourceEstimator {
     JUMPED
   }
 
-  /// Sets what is known of the oscillator; counts from the first measurement or the next
-  /// [#clear].
+  /// Sets what is known of the oscillator; counts from the first measurement or the next [#clear].
   ///
   /// @param known the knowledge, null for none
   public void expect(@Nullable Prior known) {
@@ -103,34 +110,43 @@ public final class SourceEstimator {
       samples = 1;
       return Taken.IN;
     }
-    if (nanos > atNanos) {
-      bank.advance((nanos - atNanos) * 1e-9);
-      atNanos = nanos;
-    }
+    double elapsed = Math.max(0, nanos - atNanos) * 1e-9;
+    bank.advance(elapsed);
+    atNanos = Math.max(atNanos, nanos);
     double excess = path.excessSeconds(delaySeconds);
     double spread = excess + path.biasSeconds();
     double noise = spread * spread / 12 + floor;
     double residual = offsetSeconds - bank.offset(0);
-    double surprise = bank.surprise(offsetSeconds, excess, noise);
-    boolean accusing = surprise > SUSPECT && excess <= HARDLY_HELD_UP * path.jitterSeconds();
-    if (accusing) {
-      if (confirmed(nanos, offsetSeconds, Math.sqrt(noise))) {
-        int best = mostCertain();
-        bank.jump(suspectOffsets[best], suspectErrors[best] * suspectErrors[best]);
-        suspects = 0;
-        samples++;
-        return Taken.JUMPED;
-      }
-    } else if (surprise <= SUSPECT) {
+    double tolerance =
+        SUSPECT * Math.sqrt(bank.innovationVariance(excess, noise)) + LARGEST_TURN * elapsed;
+    if (Math.abs(bank.innovation(offsetSeconds, excess)) <= tolerance) {
       suspects = 0;
-    }
-    if (surprise > INCREDIBLE) {
-      return Taken.SUSPECT;
+    } else if (excess <= HARDLY_HELD_UP * path.jitterSeconds()) {
+      return suspect(nanos, offsetSeconds, Math.sqrt(noise));
     }
     note(residual);
     bank.update(offsetSeconds, excess, noise);
     samples++;
-    return accusing ? Taken.SUSPECT : Taken.IN;
+    sinceJump++;
+    return Taken.IN;
+  }
+
+  private Taken suspect(long nanos, double offset, double error) {
+    if (!confirmed(nanos, offset, error)) {
+      return Taken.SUSPECT;
+    }
+    int best = mostCertain();
+    double variance = suspectErrors[best] * suspectErrors[best];
+    if (sinceJump < SETTLED) {
+      // It jumps again and again: it is the frequency that has changed beyond belief.
+      bank.begin(suspectOffsets[best], variance, 0, Double.POSITIVE_INFINITY);
+    } else {
+      bank.jump(suspectOffsets[best], variance);
+    }
+    suspects = 0;
+    sinceJump = 0;
+    samples++;
+    return Taken.JUMPED;
   }
 
   private void begin(double offset, double variance) {
@@ -180,6 +196,7 @@ public final class SourceEstimator {
     path.clear();
     samples = 0;
     suspects = 0;
+    sinceJump = SETTLED;
     squares = 0;
   }
 
@@ -231,15 +248,15 @@ public final class SourceEstimator {
   }
 
   /// After which time another measurement will tell more than is known then: when the prediction
-  /// has become as uncertain as the path is restless. A measurement's own variance is J²/2 on
-  /// average, so it then weighs two thirds.
+  /// has become a little more uncertain than the path is restless. A measurement's own variance is
+  /// J²/2 on average, so it then weighs seven tenths.
   ///
   /// @return seconds from the newest measurement, up to a week; 0 before the first
   public double usefulSeconds() {
     if (samples == 0) {
       return 0;
     }
-    double wanted = Math.max(path.jitterSeconds(), resolution);
+    double wanted = Math.max(WORTH_ASKING * path.jitterSeconds(), resolution);
     double low = 0;
     double high = LONGEST_USEFUL_SECONDS;
     if (deviation(high) <= wanted) {
@@ -261,9 +278,7 @@ public final class SourceEstimator {
   /// @param nanos when, on the free-running scale
   /// @return one standard deviation, seconds; infinite before the first measurement
   public double deviationAt(long nanos) {
-    return samples == 0
-        ? Double.POSITIVE_INFINITY
-        : deviation(Math.max(0, nanos - atNanos) * 1e-9);
+    return samples == 0 ? Double.POSITIVE_INFINITY : deviation(Math.max(0, nanos - atNanos) * 1e-9);
   }
 
   /// The excess is counted from the shortest delay seen, which lies above the path's own; what an

@@ -59,16 +59,22 @@ final class WanderBank {
     }
   }
 
-  /// The smallest normalised innovation squared: how surprising a measurement is to whichever model
-  /// is least surprised.
-  double surprise(double offset, double excess, double noise) {
-    double least = Double.POSITIVE_INFINITY;
-    for (var model : models) {
-      double innovation = model.innovation(offset, excess);
-      least =
-          Math.min(least, innovation * innovation / model.innovationVariance(excess, noise));
+  /// How far a measurement lies from what is expected.
+  double innovation(double offset, double excess) {
+    return offset - offset(0) - asymmetry() * excess;
+  }
+
+  /// Variance of what a measurement is going to show: what each model admits, and by how much they
+  /// differ.
+  double innovationVariance(double excess, double noise) {
+    double mean = offset(0) + asymmetry() * excess;
+    double variance = 0;
+    for (int i = 0; i < models.length; i++) {
+      double difference = models[i].x + models[i].a * excess - mean;
+      variance +=
+          weights[i] * (models[i].innovationVariance(excess, noise) + difference * difference);
     }
-    return least;
+    return variance;
   }
 
   /// Takes in a measurement, and lets it count for or against each model.

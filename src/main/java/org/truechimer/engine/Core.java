@@ -465,8 +465,8 @@ public final class Core {
         .orElse(null);
   }
 
-  /// The kernel's stamp takes the place of the program's, unless it cannot be that of the packet: it
-  /// came before the packet was sent, or long after.
+  /// The kernel's stamp takes the place of the program's, unless it cannot be that of the packet:
+  /// it came before the packet was sent, or long after.
   private void stamped(EngineInput.Stamped input) {
     var source = exchanges.get(input.exchange());
     if (source != null && source.exchange == input.exchange()) {
@@ -570,8 +570,7 @@ public final class Core {
     var measurement = accepted.measurement();
     source.measured(measurement, nowNanos);
     // As the time of day showed it, for people: the stamps of both ends as they were.
-    var bent =
-        accepted.interleaved() ? bend : source.bendAtSending.half().plus(bend.half());
+    var bent = accepted.interleaved() ? bend : source.bendAtSending.half().plus(bend.half());
     double offset = measurement.offset().minus(bent).toSeconds();
     source.lastOffsetSeconds = offset;
     recorder.add(

@@ -22,9 +22,7 @@ final class FreeScale {
   /// @param now both clocks
   /// @return positive if the clock was moved forward or sped up
   NtpDuration bend(SystemClock.Reading now) {
-    return now.wall()
-        .minus(origin.wall())
-        .minus(NtpDuration.ofNanos(now.nanos() - origin.nanos()));
+    return now.wall().minus(origin.wall()).minus(NtpDuration.ofNanos(now.nanos() - origin.nanos()));
   }
 
   /// A stamp of the time of day on this scale.

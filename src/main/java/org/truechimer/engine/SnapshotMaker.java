@@ -87,8 +87,7 @@ final class SnapshotMaker {
     return timestamp.toInstant(startedAt);
   }
 
-  private static SourceSnapshot row(
-      Source source, Instant now, long nowNanos, double bendSeconds) {
+  private static SourceSnapshot row(Source source, Instant now, long nowNanos, double bendSeconds) {
     var estimate = source.estimator.at(nowNanos);
     var packet = source.lastReply;
     var association = source.association;

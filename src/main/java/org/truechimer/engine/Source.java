@@ -160,7 +160,9 @@ final class Source {
               addresses,
               addressIndex,
               first.getPort(),
-              server -> new Association(configFor(server), guard, random, nowNanos + Rival.HEAD_START_NANOS));
+              server ->
+                  new Association(
+                      configFor(server), guard, random, nowNanos + Rival.HEAD_START_NANOS));
     }
   }
 
@@ -212,10 +214,7 @@ final class Source {
     long middle = measurement.takenNanos() - Math.round(delay * 0.5e9);
     var taken =
         estimator.add(
-            middle,
-            measurement.offset().toSeconds(),
-            delay,
-            measurement.dispersion().toSeconds());
+            middle, measurement.offset().toSeconds(), delay, measurement.dispersion().toSeconds());
     var session = association;
     if (session != null) {
       switch (taken) {

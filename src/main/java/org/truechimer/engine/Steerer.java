@@ -72,8 +72,7 @@ final class Steerer {
     } else if (!host.steering().isEmpty()) {
       state =
           new SteeringSnapshot.Stopped(
-              now,
-              new SteeringSnapshot.Reason.DaemonSteers(host.steering().getFirst().name()));
+              now, new SteeringSnapshot.Reason.DaemonSteers(host.steering().getFirst().name()));
     } else {
       policy = wanted;
       controller =
@@ -135,6 +134,7 @@ final class Steerer {
       settle(nowNanos);
       return;
     }
+    double priorDeviation = deviationSeconds;
     boundSeconds = claim.boundSeconds();
     deviationSeconds = claim.deviationSeconds();
     if (!updated && nowNanos < lookNanos && nowNanos < toldNanos + TELL_KERNEL_EVERY_NANOS) {
@@ -145,6 +145,7 @@ final class Steerer {
             new ClockController.Situation(
                 claim.offsetSeconds(),
                 claim.deviationSeconds(),
+                priorDeviation,
                 claim.slope(),
                 Math.min(nextSeconds, LONGEST_WAIT_SECONDS),
                 updated));
@@ -182,8 +183,7 @@ final class Steerer {
       }
       case Decision.Panic panic ->
           stop(
-              new SteeringSnapshot.Reason.Panic(panic.offsetSeconds(), policy.panicSeconds()),
-              now);
+              new SteeringSnapshot.Reason.Panic(panic.offsetSeconds(), policy.panicSeconds()), now);
     }
   }
 
@@ -193,7 +193,9 @@ final class Steerer {
       slew = 0;
       rate = slope;
       lookNanos = Long.MAX_VALUE;
-      set(new ClockSetting(rate, rate, boundSeconds, deviationSeconds, Leap.UNSYNCHRONISED), nowNanos);
+      set(
+          new ClockSetting(rate, rate, boundSeconds, deviationSeconds, Leap.UNSYNCHRONISED),
+          nowNanos);
     }
   }
 

@@ -414,9 +414,7 @@ public final class Libc {
       int status) {
     timex.fill((byte) 0);
     timex.set(
-        JAVA_INT,
-        Timex.MODES,
-        ADJ_TICK | ADJ_FREQUENCY | ADJ_MAXERROR | ADJ_ESTERROR | ADJ_STATUS);
+        JAVA_INT, Timex.MODES, ADJ_TICK | ADJ_FREQUENCY | ADJ_MAXERROR | ADJ_ESTERROR | ADJ_STATUS);
     timex.set(JAVA_LONG, TIMEX_TICK, tickMicros);
     timex.set(JAVA_LONG, Timex.FREQUENCY, frequency);
     timex.set(JAVA_LONG, Timex.MAXIMUM_ERROR, maximumErrorMicros);

@@ -16,9 +16,9 @@ import org.truechimer.time.NtpDuration;
 /// truechimer-helper/1 done
 /// ```
 ///
-/// Numbers are nanoseconds; the two rates of `run` are picoseconds a second. What is said about services has lines of its own, see `SessionLine`.
-/// The version changes whenever the meaning of a line does; both ends are the same program, so
-/// there is no negotiation.
+/// Numbers are nanoseconds; the two rates of `run` are picoseconds a second. What is said about
+/// services has lines of its own, see `SessionLine`. The version changes whenever the meaning of a
+/// line does; both ends are the same program, so there is no negotiation.
 public final class HelperCodec {
 
   /// The longest line about the clock and the longest reply to one, without its end.

@@ -160,8 +160,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
   }
 
   @Override
-  public Sending sendFrom(
-      int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
+  public Sending sendFrom(int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
     var problem = listen(localPort);
     if (problem != null) {
       return new Sending.Failed("port " + localPort + ": " + problem, false);

@@ -18,7 +18,8 @@ final class LinuxSocket {
   private int received;
   private boolean reported;
 
-  /// Of a known port: which exchange each datagram was sent under; null for a socket of one exchange.
+  /// Of a known port: which exchange each datagram was sent under; null for a socket of one
+  /// exchange.
   private final @Nullable Map<Integer, Long> sentUnder;
 
   private int datagrams;

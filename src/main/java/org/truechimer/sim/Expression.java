@@ -6,8 +6,8 @@ import java.util.Set;
 /// A formula of a scenario as it was written: how long a packet takes, how a frequency moves.
 ///
 /// The form is clknetsim's: a number, a variable, or a list of a function and its arguments in
-/// parentheses, as in `(+ 0.001 (* 1e-4 (exponential)))`. A formula has no state; what is drawn from
-/// it is a [Series].
+/// parentheses, as in `(+ 0.001 (* 1e-4 (exponential)))`. A formula has no state; what is drawn
+/// from it is a [Series].
 public sealed interface Expression {
 
   /// A number.

@@ -3,8 +3,8 @@ package org.truechimer.sim;
 /// An oscillator and the kernel clock that it drives, as differences to true time, so that nothing
 /// is lost by rounding.
 ///
-/// Between two calls both run evenly: the oscillator at 1 + f, the clock at (1 + f)·(1 + c), where c
-/// is the correction of its rate. A change of either begins at the moment of the call.
+/// Between two calls both run evenly: the oscillator at 1 + f, the clock at (1 + f)·(1 + c), where
+/// c is the correction of its rate. A change of either begins at the moment of the call.
 final class LocalClock {
 
   private double at;

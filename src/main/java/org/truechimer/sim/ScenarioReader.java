@@ -40,12 +40,12 @@ public final class ScenarioReader {
     } catch (YamlEngineException e) {
       throw new ScenarioProblem("this is not YAML: " + e.getMessage());
     }
-    var list = root instanceof Map<?, ?> map && map.containsKey("scenarios")
-        ? map.get("scenarios")
-        : root;
+    var list =
+        root instanceof Map<?, ?> map && map.containsKey("scenarios") ? map.get("scenarios") : root;
     var found = new ArrayList<Scenario>();
     var remarks = new ArrayList<String>();
-    for (var item : list instanceof List<?> several ? several : java.util.Collections.singletonList(list)) {
+    for (var item :
+        list instanceof List<?> several ? several : java.util.Collections.singletonList(list)) {
       found.add(scenario(new Fields("scenario " + (found.size() + 1), item), remarks));
     }
     return new ScenarioFile(found, remarks);
@@ -103,8 +103,7 @@ public final class ScenarioReader {
     return scenario;
   }
 
-  private static List<Scenario.Server> servers(
-      Fields fields, List<String> remarks) {
+  private static List<Scenario.Server> servers(Fields fields, List<String> remarks) {
     var servers = new ArrayList<Scenario.Server>();
     var list = fields.value("servers");
     if (list != null && !(list instanceof List<?>)) {
@@ -178,7 +177,8 @@ public final class ScenarioReader {
         case null -> false;
         case Boolean flag -> flag;
         case Object other ->
-            throw new ScenarioProblem(where + ": \"" + key + "\" is neither true nor false: " + other);
+            throw new ScenarioProblem(
+                where + ": \"" + key + "\" is neither true nor false: " + other);
       };
     }
 

@@ -41,10 +41,7 @@ abstract class Series {
       case Expression.Constant(double value) -> of(_ -> value);
       case Expression.Variable(var name) -> of(moment -> moment.value(name));
       case Expression.Call(var function, var arguments) ->
-          of(
-              function,
-              arguments.stream().map(argument -> of(argument, random)).toList(),
-              random);
+          of(function, arguments.stream().map(argument -> of(argument, random)).toList(), random);
     };
   }
 
@@ -68,8 +65,7 @@ abstract class Series {
       case MULTIPLY -> folded(arguments, (a, b) -> a * b);
       case MAXIMUM -> folded(arguments, Math::max);
       case MINIMUM -> folded(arguments, Math::min);
-      case REMAINDER ->
-          of(moment -> arguments.get(0).next(moment) % arguments.get(1).next(moment));
+      case REMAINDER -> of(moment -> arguments.get(0).next(moment) % arguments.get(1).next(moment));
       case EQUAL ->
           of(moment -> {
             double tolerance = arguments.get(0).next(moment);
@@ -89,7 +85,8 @@ abstract class Series {
     };
   }
 
-  private static Series folded(List<Series> arguments, java.util.function.DoubleBinaryOperator how) {
+  private static Series folded(
+      List<Series> arguments, java.util.function.DoubleBinaryOperator how) {
     return of(moment -> {
       double result = arguments.getFirst().next(moment);
       for (int i = 1; i < arguments.size(); i++) {

@@ -19,8 +19,7 @@ public final class ShippedScenarios {
   /// @return in the order of the file
   public static List<Scenario> all() {
     try (var stream = ShippedScenarios.class.getResourceAsStream(RESOURCE)) {
-      var text =
-          new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+      var text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
       return ScenarioReader.read(text).scenarios();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -306,8 +306,8 @@ final class World {
       NameLookup.Outcome found =
           servers.stream()
               .filter(server -> server.name().equals(host))
-              .<NameLookup.Outcome>map(server ->
-                  new NameLookup.Outcome.Found(List.of(server.address().getAddress())))
+              .<NameLookup.Outcome>map(
+                  server -> new NameLookup.Outcome.Found(List.of(server.address().getAddress())))
               .findFirst()
               .orElseGet(() -> new NameLookup.Outcome.Failed("unknown"));
       after(0, () -> core.handle(new EngineInput.LookedUp(sourceId, found)));

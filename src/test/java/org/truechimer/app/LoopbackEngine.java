@@ -138,7 +138,8 @@ public final class LoopbackEngine implements AutoCloseable {
 
     @Override
     public SteerOutcome run(org.truechimer.clock.ClockSetting setting) {
-      asked.accept("run"); return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
+      asked.accept("run");
+      return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
     }
 
     @Override

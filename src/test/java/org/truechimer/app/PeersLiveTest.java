@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real chronyd as a symmetric peer, and as a server that broadcasts. NTPsec knows neither mode any
-/// more. All have this machine's clock, so the true offset is zero.
+/// A real chronyd as a symmetric peer, and as a server that broadcasts. NTPsec knows neither mode
+/// any more. All have this machine's clock, so the true offset is zero.
 @Tag("daemon")
 class PeersLiveTest {
 
-  private static final String KEY = "5 SHA256 HEX:000102030405060708090a0b0c0d0e0f1011121314151617\n";
+  private static final String KEY =
+      "5 SHA256 HEX:000102030405060708090a0b0c0d0e0f1011121314151617\n";
 
   @TempDir private Path folder;
   private Peers peers;
@@ -85,16 +86,13 @@ class PeersLiveTest {
     assertTrue(source.getAsJsonObject("drops").has("unproven"), source.toString());
   }
 
-  /// chronyd cannot prove its broadcasts; ours is to refuse them and to live by what it asks itself.
+  /// chronyd cannot prove its broadcasts; ours is to refuse them and to live by what it asks
+  /// itself.
   @Test
   void broadcastsWithoutProofAreRefused() throws IOException {
     var keys = Files.writeString(folder.resolve("keys"), KEY);
     peers.chronyd(
-        "127.0.0.1",
-        theirs,
-        "local stratum 3",
-        "keyfile " + keys,
-        "broadcast 1 127.0.0.1 " + ours);
+        "127.0.0.1", theirs, "local stratum 3", "keyfile " + keys, "broadcast 1 127.0.0.1 " + ours);
     // One command is over sooner than a second; some of a dozen see a broadcast.
     boolean refused = false;
     for (int i = 0; i < 12 && !refused; i++) {
@@ -109,7 +107,8 @@ class PeersLiveTest {
   private JsonObject source(String name, String... options) {
     var arguments =
         new ArrayList<>(
-            List.of("peers", "--json", "--minpoll", "0", "--maxpoll", "1", "--local-port", "" + ours));
+            List.of(
+                "peers", "--json", "--minpoll", "0", "--maxpoll", "1", "--local-port", "" + ours));
     arguments.addAll(List.of("--source", name));
     arguments.addAll(List.of(options));
     var run = CommandRun.of(arguments.toArray(String[]::new));

@@ -88,8 +88,7 @@ class BroadcastsTest {
     receive(signed(NEXT, KEY), 0.01);
     for (var old : new NtpPacket[] {FIRST, NEXT}) {
       assertEquals(
-          new ReplyVerdict.Dropped(ReplyVerdict.Reason.DUPLICATE),
-          receive(signed(old, KEY), 0.01));
+          new ReplyVerdict.Dropped(ReplyVerdict.Reason.DUPLICATE), receive(signed(old, KEY), 0.01));
     }
   }
 
@@ -98,8 +97,7 @@ class BroadcastsTest {
     calibrate(0.02);
     var octets = NtpPacketCodec.encode(FIRST);
     octets.put(0, (byte) 0x24);
-    assertEquals(
-        new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_MODE), receive(octets, 0.01));
+    assertEquals(new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_MODE), receive(octets, 0.01));
   }
 
   /// A request of ours and its answer.

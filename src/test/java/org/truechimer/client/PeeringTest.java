@@ -133,7 +133,6 @@ class PeeringTest {
     var octets = ByteBuffer.wrap(packet.clone()).putLong(24, echo.bits()).rewind();
     var way = NtpDuration.ofSeconds(0.01);
     return association.receive(
-        octets,
-        new Arrival(Arrival.Sender.SERVER, T2.plus(way.negated()), T3.plus(way), now, -24));
+        octets, new Arrival(Arrival.Sender.SERVER, T2.plus(way.negated()), T3.plus(way), now, -24));
   }
 }

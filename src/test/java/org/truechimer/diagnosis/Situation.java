@@ -29,6 +29,7 @@ import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.SystemSnapshot.State;
@@ -123,6 +124,7 @@ public final class Situation {
         10,
         reach == 0 ? 0 : 10,
         Map.of(),
+        null,
         null);
   }
 
@@ -288,7 +290,9 @@ public final class Situation {
             answering,
             answering,
             0,
-            NOW),
+            NOW,
+            1e-5,
+            1e-9),
         sources,
         new ClockSnapshot(
             "adjtimex",
@@ -310,6 +314,7 @@ public final class Situation {
         List.of(),
         List.of(),
         events,
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 }

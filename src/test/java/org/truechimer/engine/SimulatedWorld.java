@@ -407,7 +407,8 @@ final class SimulatedWorld {
 
     @Override
     public void adjust(ClockAdjustment adjustment) {
-      throw new IllegalStateException("nobody asked the engine to keep the clock");
+      steered.add(adjustment.toString());
+      after(0.001, () -> core.handle(new EngineInput.Adjusted(steerOutcome)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.EstimateSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
@@ -18,6 +19,7 @@ import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
 import org.truechimer.snapshot.SystemSnapshot;
@@ -67,7 +69,8 @@ public final class Snapshots {
         List.of(),
         List.of(),
         List.of(),
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 
   /// Every source is silent.
@@ -100,7 +103,8 @@ public final class Snapshots {
         List.of(),
         List.of(),
         List.of(),
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 
   /// As many sources as asked for, all of them candidates.
@@ -135,7 +139,8 @@ public final class Snapshots {
         samples(),
         systemSamples(),
         List.of(new EngineEvent.Started(NOW.minusSeconds(1800))),
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 
   /// A demonstration.
@@ -154,7 +159,8 @@ public final class Snapshots {
         s.samples(),
         s.systemSamples(),
         s.events(),
-        true);
+        true,
+        s.steering());
   }
 
   /// The rows of the design's picture.
@@ -243,7 +249,11 @@ public final class Snapshots {
         40,
         answered ? 38 : 0,
         Map.copyOf(drops),
-        answered ? packet(id) : null);
+        answered ? packet(id) : null,
+        answered
+            ? new EstimateSnapshot(
+                6.2e-6 * (1 + id % 3), -12.804, 0.011 * (1 + id % 4), 2.1e-9, 0.02, 38e-6, 38)
+            : null);
   }
 
   /// A row with another proof.
@@ -277,7 +287,8 @@ public final class Snapshots {
         s.sent(),
         s.received(),
         s.drops(),
-        s.lastPacket());
+        s.lastPacket(),
+        s.estimate());
   }
 
   private static PacketSnapshot packet(long id) {
@@ -337,7 +348,9 @@ public final class Snapshots {
           state == SystemSnapshot.State.DISAGREEMENT ? 2 : 0,
           0,
           0,
-          null);
+          null,
+          Double.NaN,
+          Double.NaN);
     }
     int used = (int) sources.stream().filter(s -> s.tally().truechimer()).count();
     int wrong = (int) sources.stream().filter(s -> s.tally() == Tally.FALSETICKER).count();
@@ -363,7 +376,9 @@ public final class Snapshots {
         used + wrong,
         used,
         wrong,
-        NOW.minusSeconds(3));
+        NOW.minusSeconds(3),
+        6.2e-6,
+        2.1e-9);
   }
 
   private static ClockSnapshot clock() {
