@@ -340,12 +340,14 @@ public final class Core {
         source.bendAtSending = bend;
         source.sent++;
         source.noRoute = false;
+        source.portProblem = send.fromKnownPort() ? null : source.portProblem;
         headway.sent(address, clock.monotonicNanos());
         exchanges.put(source.exchange, source);
       }
       case ExchangeSockets.Sending.Failed failed -> {
         source.noRoute = true;
-        source.portProblem = send.fromKnownPort() ? failed.problem() : null;
+        source.portProblem =
+            send.fromKnownPort() && !failed.noRoute() ? failed.problem() : source.portProblem;
         source.count(DropReason.UNREACHABLE);
         Objects.requireNonNull(source.association).undeliverable();
         // A machine without IPv6 finds that out here; the name may have an IPv4 address as well.
