@@ -101,8 +101,8 @@ public sealed interface Standing {
       int attempts)
       implements Standing {}
 
-  /// A peer, or a server that broadcasts, would reach us at a port that another program has, or that
-  /// this program may not have.
+  /// A peer, or a server that broadcasts, would reach us at a port that another program has, or
+  /// that this program may not have.
   ///
   /// @param problem what the system said
   record NoPort(String problem) implements Standing {}

@@ -433,7 +433,8 @@ final class SimulatedWorld {
     }
 
     @Override
-    public Sending sendFrom(int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
+    public Sending sendFrom(
+        int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
       var problem = listen(localPort);
       if (problem != null) {
         return new Sending.Failed(problem, false);
@@ -441,7 +442,8 @@ final class SimulatedWorld {
       var sentAt = new Clock().now();
       var decoded = ((Decoded.Packet) NtpPacketCodec.decode(packet)).packet();
       departures.add(new Departure((nowNanos - startNanos) * 1e-9, peer, decoded));
-      heardByPeers.put(peer, new Heard(decoded.transmit(), trueTime().plus(NtpDuration.ofSeconds(0.005))));
+      heardByPeers.put(
+          peer, new Heard(decoded.transmit(), trueTime().plus(NtpDuration.ofSeconds(0.005))));
       after(1e-5, () -> core.handle(new EngineInput.Stamped(exchange, sentAt)));
       return new Sending.Sent(sentAt.plus(NtpDuration.ofSeconds(-30e-6)));
     }

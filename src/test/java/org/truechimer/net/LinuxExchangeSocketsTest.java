@@ -228,8 +228,7 @@ class LinuxExchangeSocketsTest {
       for (long exchange = 70; exchange < 90; exchange++) {
         var sent =
             assertInstanceOf(
-                Sent.class,
-                sockets.sendFrom(port, exchange, Loopback.addressOf(peer), REQUEST));
+                Sent.class, sockets.sendFrom(port, exchange, Loopback.addressOf(peer), REQUEST));
         var packet = new DatagramPacket(new byte[48], 48);
         peer.receive(packet);
         assertEquals(port, packet.getPort());
