@@ -82,7 +82,7 @@ final class SteerCommand implements Callable<Integer> {
     }
     return new TerminalTable(services)
         .begin(new EngineCommand.Steer(policy))
-        .show(sources, options.demonstration(), INTERVAL, count);
+        .show(sources, options.demonstration(), options.credentials(), INTERVAL, count);
   }
 
   private SteeringPolicy policy() {
