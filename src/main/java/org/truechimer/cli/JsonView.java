@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.EstimateSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.TrustCheck;
@@ -49,6 +51,7 @@ final class JsonView {
     json.addProperty("demonstration", snapshot.demonstration());
     json.add("system", system(snapshot.system()));
     json.add("sources", array(snapshot.sources(), JsonView::source));
+    json.add("steering", steering(snapshot.steering()));
     json.add("clock", clock(snapshot.clock()));
     json.add("host", host(snapshot.host()));
     json.add("trust", array(snapshot.trust(), JsonView::trust));
@@ -78,6 +81,58 @@ final class JsonView {
     json.addProperty("truechimers", system.truechimers());
     json.addProperty("falsetickers", system.falsetickers());
     json.add("updatedAt", instant(system.updatedAt()));
+    json.add("deviationSeconds", number(system.deviationSeconds()));
+    json.add("wander", number(system.wander()));
+    return json;
+  }
+
+  private static JsonObject steering(SteeringSnapshot steering) {
+    var json = new JsonObject();
+    switch (steering) {
+      case SteeringSnapshot.Observing _ -> json.addProperty("state", "observing");
+      case SteeringSnapshot.Waiting(var since) -> {
+        json.addProperty("state", "waiting");
+        json.add("since", instant(since));
+      }
+      case SteeringSnapshot.Steering s -> {
+        json.addProperty("state", s.holdover() ? "holdover" : "steering");
+        json.add("since", instant(s.since()));
+        json.add("ratePpm", number(s.ratePpm()));
+        json.add("slewPpm", number(s.slewPpm()));
+        json.add("offsetSeconds", number(s.offsetSeconds()));
+        json.addProperty("steps", s.steps());
+      }
+      case SteeringSnapshot.Stopped(var at, var reason) -> {
+        json.addProperty("state", "stopped");
+        json.add("at", instant(at));
+        json.addProperty("reason", reasonOf(reason));
+      }
+    }
+    return json;
+  }
+
+  private static String reasonOf(SteeringSnapshot.Reason reason) {
+    return switch (reason) {
+      case SteeringSnapshot.Reason.NotPermitted _ -> "not-permitted";
+      case SteeringSnapshot.Reason.Failed _ -> "failed";
+      case SteeringSnapshot.Reason.DaemonSteers _ -> "daemon-steers";
+      case SteeringSnapshot.Reason.Panic _ -> "panic";
+      case SteeringSnapshot.Reason.Demonstration _ -> "demonstration";
+    };
+  }
+
+  private static JsonElement estimate(@Nullable EstimateSnapshot estimate) {
+    if (estimate == null) {
+      return JsonNull.INSTANCE;
+    }
+    var json = new JsonObject();
+    json.add("deviationSeconds", number(estimate.deviationSeconds()));
+    json.add("frequencyPpm", number(estimate.frequencyPpm()));
+    json.add("skewPpm", number(estimate.skewPpm()));
+    json.add("wander", number(estimate.wander()));
+    json.add("asymmetry", number(estimate.asymmetry()));
+    json.add("pathJitterSeconds", number(estimate.pathJitterSeconds()));
+    json.addProperty("samples", estimate.samples());
     return json;
   }
 
@@ -111,6 +166,7 @@ final class JsonView {
     json.add("stamps", source.stamps() == null ? JsonNull.INSTANCE : text(word(source.stamps())));
     var packet = source.lastPacket();
     json.add("exchange", packet == null ? JsonNull.INSTANCE : text(word(packet.exchange())));
+    json.add("estimate", estimate(source.estimate()));
     json.addProperty("authentication", word(source.authentication()));
     json.add("proof", proof(source.proof()));
     var drops = new JsonObject();

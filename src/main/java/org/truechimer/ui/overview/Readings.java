@@ -2,6 +2,7 @@ package org.truechimer.ui.overview;
 
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.wording.EstimateSentences;
 import org.truechimer.wording.Messages;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.QuantityFormat.Scaled;
@@ -52,7 +53,9 @@ public record Readings(
             Double.isNaN(ppm) ? "" : "ppm",
             Double.isNaN(ppm)
                 ? messages.text("ui.tile.frequency.waiting")
-                : messages.text("ui.tile.frequency.note", quantities.ppmBound(system.skewPpm()))),
+                : messages.text("ui.tile.frequency.note", quantities.ppmBound(system.skewPpm()))
+                    + " · "
+                    + new EstimateSentences(messages).wanderWord(system.wander())),
         reading(quantities.steady(bound, false), messages.text("ui.tile.distance.note")),
         new Reading(
             system.stratum() >= 16 ? QuantityFormat.UNKNOWN : Integer.toString(system.stratum()),

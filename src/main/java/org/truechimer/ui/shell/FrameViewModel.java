@@ -2,6 +2,7 @@ package org.truechimer.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.EngineCommand;
 import org.truechimer.settings.UiSettings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
@@ -47,13 +49,17 @@ public final class FrameViewModel {
   private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper stopped = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper demonstration = new ReadOnlyBooleanWrapper();
+  private final KeepingViewModel keeping;
   private @Nullable EngineSnapshot snapshot;
 
   /// Before the first snapshot.
   ///
   /// @param messages the language
   /// @param settings the zone of times
-  public FrameViewModel(Messages messages, LiveSettings settings) {
+  /// @param commands the way to the engine; must not block
+  public FrameViewModel(
+      Messages messages, LiveSettings settings, Consumer<EngineCommand> commands) {
+    this.keeping = new KeepingViewModel(messages, commands);
     this.messages = messages;
     this.sentences = new Sentences(messages);
     this.quantities = new QuantityFormat(messages);
@@ -77,8 +83,9 @@ public final class FrameViewModel {
     state.set(sentences.state(latest));
     hostLine.set(sentences.host(latest.host()));
     boolean steered = !latest.host().steering().isEmpty();
+    keeping.accept(latest);
     hostNote.set(
-        latest.host().checkedAt() == null
+        latest.host().checkedAt() == null || !keeping.lineProperty().get().isEmpty()
             ? ""
             : messages.text(steered ? "ui.host.observes" : "ui.host.unsteered"));
     long looks =
@@ -186,6 +193,13 @@ public final class FrameViewModel {
   /// @return a property, never null
   public ReadOnlyStringProperty hostNoteProperty() {
     return hostNote.getReadOnlyProperty();
+  }
+
+  /// Whether this program keeps the clock.
+  ///
+  /// @return always the same
+  public KeepingViewModel keeping() {
+    return keeping;
   }
 
   /// Where the data comes from.

@@ -217,7 +217,7 @@ public final class MainWindow {
 
   private Texts texts(Locale locale) {
     var messages = Messages.of(locale);
-    var model = new FrameViewModel(messages, settings);
+    var model = new FrameViewModel(messages, settings, services.commands());
     var sync =
         new SyncViewModel(
             messages,

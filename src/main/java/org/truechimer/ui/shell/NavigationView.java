@@ -106,7 +106,8 @@ final class NavigationView {
     for (var label : List.of(line, note)) {
       label.setMinHeight(Region.USE_PREF_SIZE);
     }
-    var card = new VBox(title, line, note);
+    var card =
+        new VBox(title, line, note, new KeepingView(model.keeping(), model.messages()).root());
     card.getStyleClass().addAll("card", "host-card");
     card.setMinHeight(Region.USE_PREF_SIZE);
     return card;

@@ -12,6 +12,7 @@ import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.ui.control.Icon;
 import org.truechimer.ui.control.Ink;
 import org.truechimer.ui.control.IntervalsPicture;
+import org.truechimer.wording.EstimateSentences;
 
 /// Why a source stands where it stands: one sentence, and what every source claims.
 final class WhyCard {
@@ -22,6 +23,7 @@ final class WhyCard {
   private final Label title = new Label();
   private final Label sentence = new Label();
   private final Label caption = new Label();
+  private final Label estimate = new Label();
   private final Label proof = new Label();
   private final Node lock = Icon.of(Material2AL.LOCK, "lock-icon");
   private final IntervalsPicture intervals;
@@ -35,6 +37,11 @@ final class WhyCard {
     sentence.getStyleClass().add("why-sentence");
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
+    estimate.setId("source-estimate");
+    estimate.getStyleClass().add("card-note");
+    estimate.setWrapText(true);
+    estimate.setMinHeight(Region.USE_PREF_SIZE);
+    estimate.managedProperty().bind(estimate.visibleProperty());
     proof.setId("source-proof");
     proof.getStyleClass().add("card-note");
     proof.setWrapText(true);
@@ -43,7 +50,7 @@ final class WhyCard {
     caption.getStyleClass().add("card-note");
     VBox.setVgrow(intervals, Priority.SOMETIMES);
     caption.setWrapText(true);
-    root.getChildren().addAll(title, sentence, proof, caption, intervals);
+    root.getChildren().addAll(title, sentence, estimate, proof, caption, intervals);
     root.getStyleClass().add("card-body");
   }
 
@@ -57,6 +64,12 @@ final class WhyCard {
             .messages()
             .text("ui.why", source.name(), model.sentences().standingWord(source.standing())));
     sentence.setText(model.sentences().standing(source));
+    var known = source.estimate();
+    estimate.setVisible(known != null);
+    estimate.setText(
+        known == null
+            ? ""
+            : String.join("\n", new EstimateSentences(model.messages()).lines(known)));
     proof.setText(String.join("\n", model.sentences().proof(source.proof(), model.takenAt())));
     proof.setGraphic(source.authentication() == SourceSnapshot.Authentication.NONE ? null : lock);
     var state = model.snapshotProperty().get();
