@@ -38,6 +38,9 @@ public sealed interface EngineInput {
   record LookedUp(long sourceId, NameLookup.Outcome outcome) implements EngineInput {}
 
   /// An exchange of keys is done.
+  ///
+  /// @param sourceId the source that they are for
+  /// @param outcome what came of it
   record KeysExchanged(long sourceId, KeyExchangeOutcome outcome) implements EngineInput {}
 
   /// The attempt to correct the clock is done.
