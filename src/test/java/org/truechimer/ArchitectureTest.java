@@ -123,7 +123,7 @@ final class ArchitectureTest {
           Map.entry(
               "cli",
               "snapshot command service conf conf.check conf.meaning conf.translate conf.roles diagnosis"
-                  + " engine time wording picocli gson"),
+                  + " engine sim time wording picocli gson"),
           Map.entry("ui.series", "snapshot service"),
           Map.entry("ui.fx", "snapshot command settings javafx service"),
           Map.entry("ui.control", "ui.series javafx"),

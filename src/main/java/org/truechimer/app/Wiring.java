@@ -42,7 +42,6 @@ import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.DaemonDetector;
-import org.truechimer.host.PrivilegedTransport;
 import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
@@ -250,14 +249,13 @@ final class Wiring implements AutoCloseable {
     return content.ring();
   }
 
-  /// Directly where this process has the right, otherwise through the helper.
+  /// Directly where this process has the right, otherwise through the helper, in one session with
+  /// all else that is asked of it: a clock that is kept is changed every minute.
   private ClockSteering steering() {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return windows || clock.kernel().steerable()
         ? SystemClocks.steeringOfThisMachine()
-        : new HelperClock(
-            PrivilegedTransport.ofThisMachine(System.getenv(), HelperProcess.command()),
-            SLEW_RATE_PPM);
+        : new HelperClock(hostWiring.helper(), SLEW_RATE_PPM);
   }
 
   private NameLookup.Outcome lookUp(String host) {

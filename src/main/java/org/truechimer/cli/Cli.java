@@ -49,6 +49,8 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new ServiceCommand(services))
             .addSubcommand(new ConfigCommand(services))
             .addSubcommand(new FirewallCommand(services))
+            .addSubcommand(new SteerCommand(services))
+            .addSubcommand(new SimCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelperCommand(services))
             .setResourceBundle(ResourceBundle.getBundle(BUNDLE, services.messages().locale()))

@@ -1,6 +1,7 @@
 package org.truechimer.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceRequest;
@@ -14,12 +15,22 @@ public final class TerminalTable {
   private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 
   private final CliServices services;
+  private final List<EngineCommand> first = new ArrayList<>();
 
   /// Makes a table; it shows nothing before [#show].
   ///
   /// @param services what it needs of the program
   public TerminalTable(CliServices services) {
     this.services = services;
+  }
+
+  /// Has the engine told something before the first picture.
+  ///
+  /// @param command what
+  /// @return this table
+  TerminalTable begin(EngineCommand command) {
+    first.add(command);
+    return this;
   }
 
   /// Measures and shows until the count is reached or the thread is interrupted.
@@ -40,6 +51,7 @@ public final class TerminalTable {
       throws InterruptedException {
     var view = new TextView(services.messages());
     try (var measuring = new Measuring(services, demonstration, credentials, sources)) {
+      first.forEach(measuring::submit);
       EngineSnapshot snapshot =
           measuring.await(
               s -> s.sources().size() >= sources.size(), Duration.ofSeconds(1), _ -> {});

@@ -11,6 +11,7 @@ import org.truechimer.snapshot.TrustCheck;
 import org.truechimer.wording.Messages;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.Sentences;
+import org.truechimer.wording.SteeringSentences;
 import org.truechimer.wording.TimeUnitScale;
 
 /// Snapshots as text for a terminal, with the words of the window.
@@ -38,6 +39,9 @@ final class TextView {
             + zoneName(zone)
             + "  "
             + sentences.state(snapshot).text());
+    if (SteeringSentences.worthSaying(snapshot.steering())) {
+      lines.add("Truechimer: " + new SteeringSentences(messages).text(snapshot.steering()));
+    }
     lines.add("");
     lines.addAll(peers(snapshot.sources(), snapshot.takenAt()));
     lines.add("");

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
@@ -60,6 +61,9 @@ public final class Engine implements AutoCloseable {
 
   /// Publishes the end of the work to the thread.
   private volatile boolean closing;
+
+  /// Publishes how the clock runs that is kept to whoever ends the work.
+  private volatile @Nullable ClockSetting running;
 
   /// Publishes the newest snapshot to whoever asks for it.
   private volatile @Nullable EngineSnapshot latest;
@@ -131,6 +135,26 @@ public final class Engine implements AutoCloseable {
     }
     sockets.close();
     adjuster.shutdown();
+    leaveClockAtRest();
+  }
+
+  /// Lets the clock run at a rate; from the first on, the end of the process leaves it at rest.
+  private SteerOutcome run(ClockSetting setting) {
+    if (running == null) {
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("rest").unstarted(this::leaveClockAtRest));
+    }
+    running = setting;
+    return steering.run(setting);
+  }
+
+  /// A correction that is under way must not go on for ever when nobody looks after it any more.
+  private synchronized void leaveClockAtRest() {
+    var last = running;
+    if (last != null && last.rate() != last.restRate()) {
+      running = last.atRest();
+      steering.run(last.atRest());
+    }
   }
 
   private void run() {
@@ -254,7 +278,7 @@ public final class Engine implements AutoCloseable {
       adjuster.execute(() -> {
         SteerOutcome outcome =
             switch (adjustment) {
-              case ClockAdjustment.Rate change -> steering.run(change.setting());
+              case ClockAdjustment.Rate change -> run(change.setting());
               case ClockAdjustment.Step step -> steering.step(step.offset());
             };
         queue.add(new EngineInput.Adjusted(outcome));
