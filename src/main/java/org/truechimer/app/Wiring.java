@@ -171,7 +171,12 @@ final class Wiring implements AutoCloseable {
         kept.iburst(),
         kept.minimumPoll(),
         kept.maximumPoll(),
-        SourceMode.CLIENT,
+        switch (kept.way()) {
+          case CLIENT -> SourceMode.CLIENT;
+          case INTERLEAVED -> SourceMode.INTERLEAVED;
+          case PEER -> SourceMode.PEER;
+          case BROADCAST -> SourceMode.BROADCAST;
+        },
         proof(kept));
   }
 

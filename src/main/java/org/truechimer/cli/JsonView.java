@@ -208,6 +208,7 @@ final class JsonView {
             none.certificate() == null ? JsonNull.INSTANCE : certificate(none.certificate()));
         json.addProperty("attempts", none.attempts());
       }
+      case Standing.NoPort none -> json.addProperty("problem", none.problem());
       case Standing.Selected selected -> {
         json.add("weight", number(selected.weight()));
         json.addProperty("systemPeer", selected.systemPeer());
@@ -231,6 +232,7 @@ final class JsonView {
       case Standing.Outlier _ -> "outlier";
       case Standing.Unproven _ -> "unproven";
       case Standing.NoKeys _ -> "no-keys";
+      case Standing.NoPort _ -> "no-port";
       case Standing.Selected selected -> selected.systemPeer() ? "system-peer" : "candidate";
     };
   }

@@ -121,7 +121,7 @@ final class Measuring implements AutoCloseable {
   private static boolean settled(SourceSnapshot source) {
     return switch (source.standing()) {
       case Standing.Resolving _, Standing.Waiting _ -> false;
-      case Standing.Unresolved _, Standing.Kissed _, Standing.NoKeys _ -> true;
+      case Standing.Unresolved _, Standing.Kissed _, Standing.NoKeys _, Standing.NoPort _ -> true;
       case Standing.Unproven unproven ->
           unproven.cause() == Standing.Unproven.Cause.NO_SUCH_KEY || source.sent() >= 2;
       case Standing.Unreachable _, Standing.Unsynchronised _ ->

@@ -340,12 +340,14 @@ public final class Core {
         source.bendAtSending = bend;
         source.sent++;
         source.noRoute = false;
+        source.portProblem = send.fromKnownPort() ? null : source.portProblem;
         headway.sent(address, clock.monotonicNanos());
         exchanges.put(source.exchange, source);
       }
       case ExchangeSockets.Sending.Failed failed -> {
         source.noRoute = true;
-        source.portProblem = send.fromKnownPort() ? failed.problem() : null;
+        source.portProblem =
+            send.fromKnownPort() && !failed.noRoute() ? failed.problem() : source.portProblem;
         source.count(DropReason.UNREACHABLE);
         Objects.requireNonNull(source.association).undeliverable();
         // A machine without IPv6 finds that out here; the name may have an IPv4 address as well.
@@ -484,12 +486,12 @@ public final class Core {
     if (source == null || source.association == null) {
       return;
     }
-    var rival = source.rival;
-    boolean ofRival = rival != null && rival.exchange == arrival.exchange();
-    var association = ofRival ? rival.association : source.association;
-    var server = ofRival ? rival.address : source.address;
-    var userStamp = ofRival ? rival.userStamp : source.userStamp;
-    var bendAtSending = ofRival ? rival.bendAtSending : source.bendAtSending;
+    var own = source.rival;
+    var rival = own != null && own.exchange == arrival.exchange() ? own : null;
+    var association = rival != null ? rival.association : source.association;
+    var server = rival != null ? rival.address : source.address;
+    var userStamp = rival != null ? rival.userStamp : source.userStamp;
+    var bendAtSending = rival != null ? rival.bendAtSending : source.bendAtSending;
     var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
     var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
     long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
@@ -506,7 +508,7 @@ public final class Core {
             ? association.receiveBroadcast(arrival.octets(), known)
             : association.receive(arrival.octets(), known);
     if (!(verdict instanceof ReplyVerdict.Dropped)) {
-      decide(source, ofRival ? rival : null);
+      decide(source, rival);
     }
     switch (verdict) {
       case ReplyVerdict.Dropped dropped -> {
@@ -544,7 +546,7 @@ public final class Core {
       dropRival(source);
     } else {
       closeExchange(source);
-      sources.yield(source, winner);
+      sources.giveWay(source, winner);
     }
   }
 

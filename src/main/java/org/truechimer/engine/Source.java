@@ -279,6 +279,9 @@ final class Source {
     if (kiss != null && (session.stopped() || estimate == null)) {
       return new Standing.Kissed(kiss, session.stopped());
     }
+    if (portProblem != null) {
+      return new Standing.NoPort(portProblem);
+    }
     if (unsynchronised && lastReply != null) {
       return new Standing.Unsynchronised(leap(), lastReply.stratum());
     }

@@ -80,6 +80,7 @@ public record EngineSettings(
   /// @param maximumPoll longest polling interval
   /// @param ntsPort TCP port of the key exchange if NTS proves it, 0 if not
   /// @param key number of the symmetric key that proves it, 0 if none does
+  /// @param way how time comes from it
   public record SourceSetting(
       String host,
       int port,
@@ -88,7 +89,42 @@ public record EngineSettings(
       PollExponent minimumPoll,
       PollExponent maximumPoll,
       int ntsPort,
-      long key) {
+      long key,
+      Way way) {
+
+    /// How time comes from a source.
+    public enum Way {
+      /// It is asked.
+      CLIENT,
+      /// It is asked, in interleaved mode.
+      INTERLEAVED,
+      /// A symmetric peer.
+      PEER,
+      /// It broadcasts.
+      BROADCAST
+    }
+
+    /// A source that is asked.
+    ///
+    /// @param host name or address
+    /// @param port UDP port
+    /// @param pool whether every address behind the name is a source
+    /// @param iburst whether to begin with a burst
+    /// @param minimumPoll shortest polling interval
+    /// @param maximumPoll longest polling interval
+    /// @param ntsPort TCP port of the key exchange if NTS proves it, 0 if not
+    /// @param key number of the symmetric key that proves it, 0 if none does
+    public SourceSetting(
+        String host,
+        int port,
+        boolean pool,
+        boolean iburst,
+        PollExponent minimumPoll,
+        PollExponent maximumPoll,
+        int ntsPort,
+        long key) {
+      this(host, port, pool, iburst, minimumPoll, maximumPoll, ntsPort, key, Way.CLIENT);
+    }
 
     /// A source without proof.
     ///

@@ -101,7 +101,8 @@ final class SettingsReader {
         new PollExponent(longest),
         json.integer("ntsPort", 0, 65_535, 0),
         // Whole numbers up to 2^53 are exact.
-        Math.round(json.number("key", 0, 0xffff_ffffL, 0)));
+        Math.round(json.number("key", 0, 0xffff_ffffL, 0)),
+        json.word("way", SourceSetting.Way.class, SourceSetting.Way.CLIENT));
   }
 
   /// Whether an element of the list of sources can be used at all.

@@ -148,6 +148,9 @@ final class SettingsWriter {
       if (source.key() != 0) {
         json.addProperty("key", source.key());
       }
+      if (source.way() != SourceSetting.Way.CLIENT) {
+        json.add("way", word(source.way()));
+      }
       array.add(json);
     }
     return array;

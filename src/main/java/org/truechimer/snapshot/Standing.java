@@ -100,4 +100,10 @@ public sealed interface Standing {
       @Nullable CertificateSnapshot certificate,
       int attempts)
       implements Standing {}
+
+  /// A peer, or a server that broadcasts, would reach us at a port that another program has, or
+  /// that this program may not have.
+  ///
+  /// @param problem what the system said
+  record NoPort(String problem) implements Standing {}
 }

@@ -33,6 +33,7 @@ final class StandingSentences {
           messages.text(selected.systemPeer() ? "standing.systemPeer" : "standing.candidate");
       case Standing.Unproven _ -> messages.text("standing.unproven");
       case Standing.NoKeys _ -> messages.text("standing.noKeys");
+      case Standing.NoPort _ -> messages.text("standing.noPort");
     };
   }
 
@@ -43,7 +44,8 @@ final class StandingSentences {
           Standing.Unreachable _,
           Standing.Falseticker _,
           Standing.Unproven _,
-          Standing.NoKeys _ ->
+          Standing.NoKeys _,
+          Standing.NoPort _ ->
           Tone.BAD;
       case Standing.Kissed kissed -> kissed.stopped() ? Tone.BAD : Tone.WARNING;
       case Standing.Unsynchronised _,
@@ -92,6 +94,7 @@ final class StandingSentences {
               String.format(Locale.ROOT, "%.0f", selected.weight() * 100));
       case Standing.Unproven unproven -> unproven(source, unproven);
       case Standing.NoKeys none -> noKeys(source, none);
+      case Standing.NoPort none -> messages.text("standing.noPort.why", none.problem());
     };
   }
 

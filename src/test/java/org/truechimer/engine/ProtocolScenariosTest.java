@@ -202,6 +202,35 @@ class ProtocolScenariosTest {
     assertEquals(1, world.source(B).sent());
   }
 
+  // 108 peer
+
+  /// The peer sends every 10 s, we every 16: its packets come when it suits it.
+  @Test
+  void symmetricPeer() {
+    var world = SimulatedWorld.with(-0.004).peer(A, 0, 10);
+    world.ask(
+        new EngineCommand.AddSource(
+            SourceRequest.server(A)
+                .withMode(SourceMode.PEER)
+                .withPolls(new PollExponent(4), new PollExponent(4))));
+    world.run(600);
+    var source = world.source(A);
+    assertEquals(0.004, source.offsetSeconds(), 0.0001);
+    assertEquals(PacketSnapshot.Exchange.SYMMETRIC, exchange(world, A));
+    assertEquals(StampKind.KERNEL, source.stamps());
+    assertEquals(Map.of(), source.drops());
+    assertTrue(source.received() > 30, "received " + source.received());
+  }
+
+  @Test
+  void aPeerIsImpossibleWhereAnotherProgramHasThePort() {
+    var world = SimulatedWorld.with(0).peer(A, 0, 10);
+    world.portTaken = true;
+    world.ask(new EngineCommand.AddSource(SourceRequest.server(A).withMode(SourceMode.PEER)));
+    world.run(20);
+    assertEquals(new Standing.NoPort("Address already in use"), world.source(A).standing());
+  }
+
   // 112 port
 
   @Test

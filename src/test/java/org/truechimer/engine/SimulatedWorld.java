@@ -15,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
@@ -70,6 +71,14 @@ final class SimulatedWorld {
   SteerOutcome steerOutcome = new SteerOutcome.Done();
   boolean noIpv6;
 
+  /// Whether another program has the port at which peers reach us.
+  boolean portTaken;
+
+  private final Map<InetSocketAddress, Heard> heardByPeers = new HashMap<>();
+
+  /// What a peer knows of our newest packet.
+  private record Heard(NtpTimestamp transmit, NtpTimestamp at) {}
+
   /// Whether the kernel gives no stamps, as in some sandboxes.
   boolean programStampsOnly;
 
@@ -120,6 +129,49 @@ final class SimulatedWorld {
   SimulatedWorld serverAt(String address, int port, Behaviour behaviour) {
     servers.put(new InetSocketAddress(address(address), port), behaviour);
     return name(address, address);
+  }
+
+  /// A symmetric peer that sends by itself every so many seconds.
+  SimulatedWorld peer(String address, double errorSeconds, double everySeconds) {
+    var self = new InetSocketAddress(address(address), 123);
+    after(everySeconds, () -> peerSends(self, errorSeconds, everySeconds));
+    return name(address, address);
+  }
+
+  private void peerSends(InetSocketAddress self, double errorSeconds, double everySeconds) {
+    var error = NtpDuration.ofSeconds(errorSeconds);
+    var heard = heardByPeers.getOrDefault(self, new Heard(NtpTimestamp.ZERO, NtpTimestamp.ZERO));
+    var transmit = trueTime().plus(error);
+    var packet =
+        new NtpPacket(
+            LeapIndicator.NONE,
+            4,
+            Mode.SYMMETRIC_ACTIVE,
+            2,
+            4,
+            -24,
+            NtpShort.ceilingOf(0.001),
+            NtpShort.ceilingOf(0.002),
+            new ReferenceId(0xc0000201),
+            transmit.plus(NtpDuration.ofSeconds(-30)),
+            heard.transmit(),
+            heard.at().isZero() ? NtpTimestamp.ZERO : heard.at().plus(error),
+            transmit,
+            List.of(),
+            null);
+    after(
+        0.005,
+        () ->
+            core.handle(
+                new EngineInput.Arrived(
+                    new ExchangeSockets.Arrival(
+                        ExchangeSockets.UNASKED,
+                        ByteBuffer.wrap(octets(packet)),
+                        self,
+                        new Clock().now(),
+                        null,
+                        StampKind.KERNEL_RECEIVE))));
+    after(everySeconds, () -> peerSends(self, errorSeconds, everySeconds));
   }
 
   /// A server with the given error, named like its address.
@@ -373,6 +425,27 @@ final class SimulatedWorld {
                     programStampsOnly ? null : sentAt,
                     programStampsOnly ? StampKind.USER : StampKind.KERNEL)));
       }
+    }
+
+    @Override
+    public @Nullable String listen(int localPort) {
+      return portTaken ? "Address already in use" : null;
+    }
+
+    @Override
+    public Sending sendFrom(
+        int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
+      var problem = listen(localPort);
+      if (problem != null) {
+        return new Sending.Failed(problem, false);
+      }
+      var sentAt = new Clock().now();
+      var decoded = ((Decoded.Packet) NtpPacketCodec.decode(packet)).packet();
+      departures.add(new Departure((nowNanos - startNanos) * 1e-9, peer, decoded));
+      heardByPeers.put(
+          peer, new Heard(decoded.transmit(), trueTime().plus(NtpDuration.ofSeconds(0.005))));
+      after(1e-5, () -> core.handle(new EngineInput.Stamped(exchange, sentAt)));
+      return new Sending.Sent(sentAt.plus(NtpDuration.ofSeconds(-30e-6)));
     }
 
     @Override

@@ -83,6 +83,7 @@ class SentencesTest {
     return List.of(
         new Standing.Resolving(),
         new Standing.Unresolved("NXDOMAIN"),
+        new Standing.NoPort("Permission denied"),
         new Standing.Waiting(),
         new Standing.Unreachable(false),
         new Standing.Unreachable(true),

@@ -15,6 +15,7 @@ import org.controlsfx.control.PopOver;
 import org.controlsfx.validation.Severity;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
+import org.truechimer.command.SourceMode;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.wording.Tone;
 
@@ -49,7 +50,7 @@ final class AddSourcePopOver {
     close.setOnAction(_ -> popOver.hide());
     var buttons = new HBox(add, close);
     buttons.getStyleClass().add("button-row");
-    var form = new VBox(label, field, pool, proof(), remark(), buttons);
+    var form = new VBox(label, field, pool, mode(), proof(), remark(), buttons);
     form.getStyleClass().add("pop-form");
     popOver.setContentNode(form);
     popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
@@ -60,6 +61,32 @@ final class AddSourcePopOver {
 
   PopOver popOver() {
     return popOver;
+  }
+
+  private HBox mode() {
+    var messages = model.messages();
+    var kind = new ChoiceBox<SourceMode>();
+    kind.setId("add-source-mode");
+    kind.getItems().setAll(SourceMode.values());
+    kind.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(SourceMode value) {
+            return value == null ? "" : messages.text("ui.add.mode." + value);
+          }
+
+          @Override
+          public SourceMode fromString(String text) {
+            throw new UnsupportedOperationException("a choice is not typed");
+          }
+        });
+    kind.valueProperty().bindBidirectional(model.modeProperty());
+    var label = new Label(messages.text("ui.add.mode"));
+    label.setLabelFor(kind);
+    var row = new HBox(label, kind);
+    row.getStyleClass().add("button-row");
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private HBox proof() {

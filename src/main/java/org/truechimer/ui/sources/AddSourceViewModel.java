@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceName;
 import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
@@ -43,6 +44,7 @@ public final class AddSourceViewModel {
   private final BooleanProperty pool = new SimpleBooleanProperty();
   private final ObjectProperty<Authentication> proof =
       new SimpleObjectProperty<>(Authentication.NONE);
+  private final ObjectProperty<SourceMode> mode = new SimpleObjectProperty<>(SourceMode.CLIENT);
   private final StringProperty number = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Remark> remark = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -77,6 +79,8 @@ public final class AddSourceViewModel {
     remark.set(hint());
     text.addListener((_, _, _) -> typed());
     number.addListener((_, _, _) -> typed());
+    mode.addListener((_, _, _) -> typed());
+    pool.addListener((_, _, _) -> typed());
     proof.addListener((_, _, chosen) -> {
       number.set(chosen == Authentication.NTS ? Integer.toString(SourceProof.Nts.USUAL_PORT) : "");
       typed();
@@ -102,6 +106,16 @@ public final class AddSourceViewModel {
     }
   }
 
+  /// Why the way and the rest do not go together; null if they do.
+  private @Nullable String misfit() {
+    boolean bySelf = mode.get() == SourceMode.PEER || mode.get() == SourceMode.BROADCAST;
+    if (bySelf && pool.get()) {
+      return "noPool";
+    }
+    boolean keyless = proof.get() != Authentication.SYMMETRIC_KEY;
+    return mode.get() == SourceMode.BROADCAST && keyless ? "needsKey" : null;
+  }
+
   private Remark hint() {
     return new Remark(messages.text("ui.add.hint"), Tone.NEUTRAL);
   }
@@ -111,6 +125,8 @@ public final class AddSourceViewModel {
       case SourceName.Invalid invalid -> new Remark(sentences.problem(invalid.problem()), Tone.BAD);
       case SourceName.Valid _ when wanted() == null ->
           new Remark(messages.text("ui.add.number." + proof.get()), Tone.BAD);
+      case SourceName.Valid _ when misfit() != null ->
+          new Remark(messages.text("ui.add.mode." + misfit()), Tone.BAD);
       case SourceName.Valid valid ->
           known(valid)
               ? new Remark(messages.text("ui.add.known", valid.host()), Tone.WARNING)
@@ -133,7 +149,7 @@ public final class AddSourceViewModel {
       case SourceName.Invalid invalid ->
           remark.set(new Remark(sentences.problem(invalid.problem()), Tone.BAD));
       case SourceName.Valid valid -> {
-        if (known(valid) || wanted() == null) {
+        if (known(valid) || wanted() == null || misfit() != null) {
           remark.set(check(text.get()));
         } else if (valid.host().equals(unresolved)) {
           accept(valid, messages.text("ui.add.added", valid.host()));
@@ -184,6 +200,7 @@ public final class AddSourceViewModel {
     var asked =
         request
             .withPort(valid.port())
+            .withMode(mode.get())
             .withProof(Objects.requireNonNullElse(wanted(), new SourceProof.None()));
     commands.accept(new EngineCommand.AddSource(asked));
     EngineSnapshot state = sources.snapshotProperty().get();
@@ -207,6 +224,13 @@ public final class AddSourceViewModel {
   /// @return a property
   public BooleanProperty poolProperty() {
     return pool;
+  }
+
+  /// In which way time comes from it.
+  ///
+  /// @return a property, never null
+  public ObjectProperty<SourceMode> modeProperty() {
+    return mode;
   }
 
   /// How its replies are to be proved.

@@ -39,7 +39,13 @@ final class KeptSources {
             request.minimumPoll(),
             request.maximumPoll(),
             request.proof() instanceof SourceProof.Nts(int port) ? port : 0,
-            request.proof() instanceof SourceProof.Key(long number) ? number : 0);
+            request.proof() instanceof SourceProof.Key(long number) ? number : 0,
+            switch (request.mode()) {
+              case CLIENT -> SourceSetting.Way.CLIENT;
+              case INTERLEAVED -> SourceSetting.Way.INTERLEAVED;
+              case PEER -> SourceSetting.Way.PEER;
+              case BROADCAST -> SourceSetting.Way.BROADCAST;
+            });
     settings.change(before -> {
       var list = current(before, state.sources());
       if (list.stream().noneMatch(s -> same(s, request.host(), request.port()))) {
