@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -36,6 +37,10 @@ final class WhyCard {
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
     proof.setId("source-proof");
+    var proven = new HBox(lock, proof);
+    proven.getStyleClass().add("proof-row");
+    proven.setMinHeight(Region.USE_PREF_SIZE);
+    HBox.setHgrow(proof, Priority.ALWAYS);
     proof.getStyleClass().add("card-note");
     proof.setWrapText(true);
     proof.setMinHeight(Region.USE_PREF_SIZE);
@@ -43,7 +48,7 @@ final class WhyCard {
     caption.getStyleClass().add("card-note");
     VBox.setVgrow(intervals, Priority.SOMETIMES);
     caption.setWrapText(true);
-    root.getChildren().addAll(title, sentence, proof, caption, intervals);
+    root.getChildren().addAll(title, sentence, proven, caption, intervals);
     root.getStyleClass().add("card-body");
   }
 
@@ -58,7 +63,9 @@ final class WhyCard {
             .text("ui.why", source.name(), model.sentences().standingWord(source.standing())));
     sentence.setText(model.sentences().standing(source));
     proof.setText(String.join("\n", model.sentences().proof(source.proof(), model.takenAt())));
-    proof.setGraphic(source.authentication() == SourceSnapshot.Authentication.NONE ? null : lock);
+    boolean locked = source.authentication() != SourceSnapshot.Authentication.NONE;
+    lock.setVisible(locked);
+    lock.setManaged(locked);
     var state = model.snapshotProperty().get();
     if (state == null) {
       return;
