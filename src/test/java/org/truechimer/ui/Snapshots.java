@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineEvent;
@@ -245,7 +246,7 @@ public final class Snapshots {
         answered ? id == 5 ? 5e-3 : 0.9e-3 + delay / 2 : Double.NaN,
         answered ? offsetSeconds : Double.NaN,
         answered ? StampKind.KERNEL : null,
-        new ProofSnapshot.None(),
+        id == 3 ? nts(name) : new ProofSnapshot.None(),
         40,
         answered ? 38 : 0,
         Map.copyOf(drops),
@@ -254,6 +255,23 @@ public final class Snapshots {
             ? new EstimateSnapshot(
                 6.2e-6 * (1 + id % 3), -12.804, 0.011 * (1 + id % 4), 2.1e-9, 0.02, 38e-6, 38)
             : null);
+  }
+
+  private static ProofSnapshot nts(String server) {
+    var issuer = "CN=Example Time Authority,O=Example";
+    return new ProofSnapshot.Nts(
+        server,
+        4460,
+        "AES-SIV-CMAC-256",
+        8,
+        NOW.minusSeconds(7200),
+        1,
+        List.of(
+            new CertificateSnapshot(
+                "CN=" + server, issuer, NOW.minusSeconds(86_400), NOW.plusSeconds(60 * 86_400)),
+            new CertificateSnapshot(
+                issuer, issuer, NOW.minusSeconds(86_400), NOW.plusSeconds(3600 * 86_400L))),
+        false);
   }
 
   /// A row with another proof.

@@ -30,7 +30,7 @@ public enum SourceColumn {
   /// Jitter.
   JITTER(76, true),
   /// Authentication.
-  AUTHENTICATION(52, false),
+  AUTHENTICATION(66, false),
   /// State in words.
   STATE(116, false);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -43,6 +44,10 @@ final class WhyCard {
     estimate.setMinHeight(Region.USE_PREF_SIZE);
     estimate.managedProperty().bind(estimate.visibleProperty());
     proof.setId("source-proof");
+    var proven = new HBox(lock, proof);
+    proven.getStyleClass().add("proof-row");
+    proven.setMinHeight(Region.USE_PREF_SIZE);
+    HBox.setHgrow(proof, Priority.ALWAYS);
     proof.getStyleClass().add("card-note");
     proof.setWrapText(true);
     proof.setMinHeight(Region.USE_PREF_SIZE);
@@ -50,7 +55,7 @@ final class WhyCard {
     caption.getStyleClass().add("card-note");
     VBox.setVgrow(intervals, Priority.SOMETIMES);
     caption.setWrapText(true);
-    root.getChildren().addAll(title, sentence, estimate, proof, caption, intervals);
+    root.getChildren().addAll(title, sentence, estimate, proven, caption, intervals);
     root.getStyleClass().add("card-body");
   }
 
@@ -71,7 +76,9 @@ final class WhyCard {
             ? ""
             : String.join("\n", new EstimateSentences(model.messages()).lines(known)));
     proof.setText(String.join("\n", model.sentences().proof(source.proof(), model.takenAt())));
-    proof.setGraphic(source.authentication() == SourceSnapshot.Authentication.NONE ? null : lock);
+    boolean locked = source.authentication() != SourceSnapshot.Authentication.NONE;
+    lock.setVisible(locked);
+    lock.setManaged(locked);
     var state = model.snapshotProperty().get();
     if (state == null) {
       return;

@@ -92,6 +92,15 @@ final class Screenshots {
           Snapshots.synchronised(),
           5);
       shot(
+          t + "-nts",
+          theme,
+          Language.ENGLISH,
+          1440,
+          900,
+          Screen.SOURCES,
+          Snapshots.synchronised(),
+          3);
+      shot(
           t + "-settings",
           theme,
           Language.ENGLISH,
