@@ -487,11 +487,11 @@ public final class Core {
       return;
     }
     var rival = source.rival;
-    boolean ofRival = rival != null && rival.exchange == arrival.exchange();
-    var association = ofRival ? rival.association : source.association;
-    var server = ofRival ? rival.address : source.address;
-    var userStamp = ofRival ? rival.userStamp : source.userStamp;
-    var bendAtSending = ofRival ? rival.bendAtSending : source.bendAtSending;
+    var racing = rival != null && rival.exchange == arrival.exchange() ? rival : null;
+    var association = racing != null ? racing.association : source.association;
+    var server = racing != null ? racing.address : source.address;
+    var userStamp = racing != null ? racing.userStamp : source.userStamp;
+    var bendAtSending = racing != null ? racing.bendAtSending : source.bendAtSending;
     var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
     var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
     long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
@@ -508,7 +508,7 @@ public final class Core {
             ? association.receiveBroadcast(arrival.octets(), known)
             : association.receive(arrival.octets(), known);
     if (!(verdict instanceof ReplyVerdict.Dropped)) {
-      decide(source, ofRival ? rival : null);
+      decide(source, racing);
     }
     switch (verdict) {
       case ReplyVerdict.Dropped dropped -> {
@@ -546,7 +546,7 @@ public final class Core {
       dropRival(source);
     } else {
       closeExchange(source);
-      sources.yield(source, winner);
+      sources.giveWay(source, winner);
     }
   }
 

@@ -135,7 +135,7 @@ final class SourceTable {
   }
 
   /// The rival of a source has answered first and takes its place.
-  void yield(Source source, Rival winner) {
+  void giveWay(Source source, Rival winner) {
     var before = source.addressText();
     family.won(winner.address.getAddress());
     source.yieldTo(winner);
