@@ -486,12 +486,12 @@ public final class Core {
     if (source == null || source.association == null) {
       return;
     }
-    var rival = source.rival;
-    var racing = rival != null && rival.exchange == arrival.exchange() ? rival : null;
-    var association = racing != null ? racing.association : source.association;
-    var server = racing != null ? racing.address : source.address;
-    var userStamp = racing != null ? racing.userStamp : source.userStamp;
-    var bendAtSending = racing != null ? racing.bendAtSending : source.bendAtSending;
+    var own = source.rival;
+    var rival = own != null && own.exchange == arrival.exchange() ? own : null;
+    var association = rival != null ? rival.association : source.association;
+    var server = rival != null ? rival.address : source.address;
+    var userStamp = rival != null ? rival.userStamp : source.userStamp;
+    var bendAtSending = rival != null ? rival.bendAtSending : source.bendAtSending;
     var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
     var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
     long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
@@ -508,7 +508,7 @@ public final class Core {
             ? association.receiveBroadcast(arrival.octets(), known)
             : association.receive(arrival.octets(), known);
     if (!(verdict instanceof ReplyVerdict.Dropped)) {
-      decide(source, racing);
+      decide(source, rival);
     }
     switch (verdict) {
       case ReplyVerdict.Dropped dropped -> {

@@ -39,7 +39,7 @@ public sealed interface EngineInput {
 
   /// An exchange of keys is done.
   ///
-  /// @param sourceId the source that they are for
+  /// @param sourceId the source that it was for
   /// @param outcome what came of it
   record KeysExchanged(long sourceId, KeyExchangeOutcome outcome) implements EngineInput {}
 
