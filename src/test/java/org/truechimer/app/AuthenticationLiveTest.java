@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,11 +62,13 @@ class AuthenticationLiveTest {
       7 AES256 HEX:603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4
       """;
 
-  private static final Predicate<SourceSnapshot> ANSWERED = source -> source.received() >= 3;
-
   private LiveDaemons daemons;
   private int port;
   private int ntsPort;
+
+  private static boolean answered(SourceSnapshot source) {
+    return source.received() >= 3;
+  }
 
   @BeforeEach
   void choosePorts() throws IOException {
@@ -117,7 +120,7 @@ class AuthenticationLiveTest {
   private void awaitListening() {
     for (int i = 0; i < 500; i++) {
       try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", ntsPort), 1000);
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), ntsPort), 1000);
         return;
       } catch (IOException _) {
         LockSupport.parkNanos(20_000_000);
@@ -157,7 +160,7 @@ class AuthenticationLiveTest {
     keyServer(KEYS);
     var requests = LongStream.rangeClosed(1, 7).mapToObj(i -> byKey("127.0.0.1" + i, i)).toList();
     try (var engine = new ProvenSource(KEYS, null, null, requests)) {
-      var sources = engine.await(ANSWERED);
+      var sources = engine.await(AuthenticationLiveTest::answered);
       assertEquals(7, sources.size());
       for (var source : sources) {
         assertThat(source.received()).as(source.toString()).isGreaterThanOrEqualTo(3);
@@ -198,7 +201,8 @@ class AuthenticationLiveTest {
   void aServerThatGetsNewKeysIsLostAndFoundAgain() throws IOException {
     var first = keyServer(KEYS);
     try (var engine = new ProvenSource(KEYS, null, null, List.of(byKey("127.0.0.1", 6)))) {
-      assertThat(engine.await(ANSWERED).getFirst().received()).isGreaterThanOrEqualTo(3);
+      assertThat(engine.await(AuthenticationLiveTest::answered).getFirst().received())
+          .isGreaterThanOrEqualTo(3);
       stop(first);
       var second = keyServer(KEYS.replace("6 AES128 HEX:2b", "6 AES128 HEX:00"));
       var lost = engine.await(s -> s.standing() instanceof Standing.Unreachable).getFirst();
@@ -309,7 +313,9 @@ class AuthenticationLiveTest {
       Thread.ofVirtual()
           .start(() -> {
             try (var client = plain.accept()) {
-              client.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes("US-ASCII"));
+              client
+                  .getOutputStream()
+                  .write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
               client.getOutputStream().flush();
               client.getInputStream().readAllBytes();
             } catch (IOException _) {
@@ -339,7 +345,7 @@ class AuthenticationLiveTest {
     var first = ntsServer(certificate);
     try (var engine =
         new ProvenSource("", certificate.authority(), null, List.of(byNts("localhost")))) {
-      var before = engine.await(ANSWERED).getFirst();
+      var before = engine.await(AuthenticationLiveTest::answered).getFirst();
       stop(first);
       ntsServer(certificate);
       var after =
@@ -359,7 +365,7 @@ class AuthenticationLiveTest {
     var server = ntsServer(certificate, "ntsprocesses 0");
     try (var engine =
         new ProvenSource("", certificate.authority(), null, List.of(byNts("localhost")))) {
-      var before = engine.await(ANSWERED).getFirst();
+      var before = engine.await(AuthenticationLiveTest::answered).getFirst();
       signal(server, "STOP");
       engine.submit(new EngineCommand.Burst(before.id(), 20));
       var exhausted = engine.await(s -> nts(s).cookies() == 0).getFirst();
@@ -386,7 +392,7 @@ class AuthenticationLiveTest {
     var kept = daemons.scratch().resolve("kept");
     try (var engine =
         new ProvenSource("", certificate.authority(), kept, List.of(byNts("localhost")))) {
-      engine.await(ANSWERED);
+      engine.await(AuthenticationLiveTest::answered);
     }
     Path file;
     try (var files = Files.list(kept)) {
@@ -397,7 +403,7 @@ class AuthenticationLiveTest {
     assertThat(text.lines().filter(line -> line.startsWith("cookie "))).hasSizeBetween(7, 8);
     // No certificate counts in this run: a new exchange would fail.
     try (var engine = new ProvenSource("", null, kept, List.of(byNts("localhost")))) {
-      var source = engine.await(ANSWERED).getFirst();
+      var source = engine.await(AuthenticationLiveTest::answered).getFirst();
       assertThat(source.received()).as(source.toString()).isGreaterThanOrEqualTo(3);
       assertThat(nts(source).certificates()).hasSize(2);
       assertThat(file).doesNotExist();
