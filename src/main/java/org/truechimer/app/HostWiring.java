@@ -33,7 +33,6 @@ import org.truechimer.host.chrony.ChronyControl;
 import org.truechimer.host.control.InitSystems;
 import org.truechimer.host.firewall.Commands;
 import org.truechimer.host.firewall.Firewall;
-import org.truechimer.host.firewall.FirewallCmd;
 import org.truechimer.host.firewall.ReachabilityProbe;
 import org.truechimer.host.inspect.LinuxInspector;
 import org.truechimer.host.macos.MacInspector;
@@ -111,8 +110,7 @@ final class HostWiring implements AutoCloseable {
         switch (initSystems.find()) {
           case WINDOWS -> Firewall.ofWindows(commands, powershell(), probe);
           case LAUNCHD -> Firewall.ofMac(commands, probe);
-          case SYSTEMD, SYSVINIT, OPENRC, NONE ->
-              Firewall.ofLinux(new FirewallCmd(commands), commands, probe);
+          case SYSTEMD, SYSVINIT, OPENRC, NONE -> Firewall.ofLinux(bus::connect, commands, probe);
         };
     recentFirewall = new RecentFirewall(firewall::state, System::nanoTime);
     files = new PosixFiles(System.getProperty("os.name", "").equals("Linux"));

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.truechimer.host.bus.BusSession;
+import org.truechimer.net.LocalLinks;
 import org.truechimer.service.FirewallState;
 import org.truechimer.service.FirewallState.Gate;
 import org.truechimer.service.FirewallState.Tested;
@@ -32,15 +34,15 @@ public final class Firewall {
 
   /// The filters of Linux: firewalld, ufw, and the kernel's rules, in this order.
   ///
-  /// @param firewalld the way to firewalld
+  /// @param bus connects to the system bus, which firewalld is asked over
   /// @param commands runs the tools
   /// @param probe tries whether an answer comes back, see [ReachabilityProbe]
   /// @return the firewall
   public static Firewall ofLinux(
-      FirewalldBus firewalld, Commands commands, Supplier<Tested> probe) {
+      Supplier<BusSession> bus, Commands commands, Supplier<Tested> probe) {
     return new Firewall(
         List.of(
-            new Firewalld(firewalld),
+            new Firewalld(bus, LocalLinks::up),
             new Ufw(commands, Firewall::ufwSettings),
             new KernelRules(commands)),
         probe);
