@@ -31,6 +31,7 @@ import org.truechimer.host.bus.SystemBus;
 import org.truechimer.host.chrony.ChronyConnection;
 import org.truechimer.host.chrony.ChronyControl;
 import org.truechimer.host.control.InitSystems;
+import org.truechimer.host.facts.DaemonLog;
 import org.truechimer.host.firewall.Commands;
 import org.truechimer.host.firewall.Firewall;
 import org.truechimer.host.firewall.ReachabilityProbe;
@@ -102,7 +103,10 @@ final class HostWiring implements AutoCloseable {
     this.random = random;
     this.administrator = administrator;
     readers = new HostReaders(clock, System::nanoTime, random, bus);
-    control = initSystems.control(runner, bus, System::nanoTime);
+    control =
+        new ExplainedControl(
+            initSystems.control(runner, bus, System::nanoTime),
+            DaemonLog.ofThisMachine()::lastWords);
     var asking = new NtpProbe(random);
     var probe = ReachabilityProbe.ofThisMachine(asking);
     var commands = Commands.ofThisMachine();

@@ -43,6 +43,9 @@ final class HostWindowDrive {
   /// A package is fetched and set up; a daemon selects its first source.
   private static final int LONG_SECONDS = 120;
 
+  /// What the window watches a change for, and a little.
+  private static final int WATCH_SECONDS = 400;
+
   private final FxRobot robot = new FxRobot();
   private final String daemon;
   private final String server;
@@ -227,7 +230,8 @@ final class HostWindowDrive {
     click("host-discard");
   }
 
-  /// A configuration that every check passes and that no daemon can live with.
+  /// A configuration that every check passes and that does not work: chronyd ends at once, the
+  /// others get no answer, which takes as long as the window watches.
   private void rolledBack() throws Exception {
     replaceText(
         switch (daemon) {
@@ -291,7 +295,7 @@ final class HostWindowDrive {
   private void over(String what) throws Exception {
     until(
         what,
-        LONG_SECONDS,
+        WATCH_SECONDS,
         () -> {
           Button dismiss = robot.lookup("#errand-dismiss").query();
           return dismiss.isVisible() && dismiss.getText().equals("Close");

@@ -141,9 +141,20 @@ public final class Firewall {
       return new Outcome.Failed(steps, "other rules still decide otherwise: " + evidence);
     }
     if (open) {
-      report(Step.PROBE, State.DONE, probe.get().name(), steps, progress);
+      report(probe.get(), steps, progress);
     }
     return new Outcome.Done(steps, "");
+  }
+
+  private static void report(Tested found, List<StepReport> steps, Progress progress) {
+    switch (found) {
+      case ANSWERED -> report(Step.PROBE, State.DONE, "an answer came", steps, progress);
+      case SILENT -> report(Step.PROBE, State.FAILED, "no answer", steps, progress);
+      case NOBODY_LISTENS ->
+          report(Step.PROBE, State.SKIPPED, "no service listens there yet", steps, progress);
+      case NOT_TESTED ->
+          report(Step.PROBE, State.SKIPPED, "this machine has no address to ask", steps, progress);
+    }
   }
 
   private static void report(

@@ -106,6 +106,21 @@ class DaemonLogTest {
     assertEquals("chrony.service", asked.get(2));
   }
 
+  /// chronyd 4.3 with `user nobody-of-that-name`, newest first.
+  @Test
+  void theLastWordsAreTheServicesOwn() {
+    var output =
+        """
+        {"SYSLOG_IDENTIFIER":"systemd","MESSAGE":"Failed to start chrony.service"}
+        {"SYSLOG_IDENTIFIER":"chronyd","MESSAGE":"Fatal error : Could not get user/uid of x"}
+        {"SYSLOG_IDENTIFIER":"chronyd","MESSAGE":"chronyd version 4.3 starting"}
+        """;
+    var log = new DaemonLog(command -> new Ending.Finished(0, output, ""));
+    assertEquals("Fatal error : Could not get user/uid of x", log.lastWords("chrony.service"));
+    assertEquals("", log.lastWords("-x"));
+    assertEquals("", new DaemonLog(_ -> new Ending.TimedOut()).lastWords("chrony.service"));
+  }
+
   private static List<LogFact> read(Ending ending) {
     return new DaemonLog(command -> ending).read("chrony.service");
   }
