@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.helper.HelperRequest;
 import org.truechimer.service.FileSlot;
 import org.truechimer.service.ServiceRequest;
@@ -69,7 +70,9 @@ final class ArchitectureTest {
       Map.ofEntries(
           Map.entry("time", ""),
           Map.entry("wire", "time"),
-          Map.entry("client", "time wire"),
+          Map.entry("auth", ""),
+          Map.entry("nts", "time wire auth"),
+          Map.entry("client", "time wire auth nts"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
@@ -89,8 +92,10 @@ final class ArchitectureTest {
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
-          Map.entry("net", "time ffi"),
-          Map.entry("engine", "time wire client discipline trust snapshot command clock net"),
+          Map.entry("net", "time ffi nts"),
+          Map.entry(
+              "engine", "time wire auth nts client discipline trust snapshot command clock net"),
+          Map.entry("sim", "time wire snapshot command clock net engine snakeyaml"),
           Map.entry("host", "time snapshot command helper process service gson"),
           Map.entry("host.packages", "service process"),
           Map.entry("host.firewall", "service process net host.bus"),
@@ -110,7 +115,7 @@ final class ArchitectureTest {
           Map.entry("host.w32time", "snapshot service process host.control"),
           Map.entry("host.macos", "snapshot service process"),
           Map.entry("process", ""),
-          Map.entry("helper", "time clock service"),
+          Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
           Map.entry("settings", "time gson"),
@@ -118,7 +123,7 @@ final class ArchitectureTest {
           Map.entry(
               "cli",
               "snapshot command service conf conf.check conf.meaning conf.translate conf.roles diagnosis"
-                  + " engine time wording picocli gson"),
+                  + " engine sim time wording picocli gson"),
           Map.entry("ui.series", "snapshot service"),
           Map.entry("ui.fx", "snapshot command settings javafx service"),
           Map.entry("ui.control", "ui.series javafx"),
@@ -134,7 +139,7 @@ final class ArchitectureTest {
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
+              "time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
@@ -147,12 +152,15 @@ final class ArchitectureTest {
           "gson", new String[] {"com.google.gson.."},
           "difflib", new String[] {"com.github.difflib.."},
           "tomlj", new String[] {"org.tomlj.."},
+          "snakeyaml", new String[] {"org.snakeyaml.."},
           "picocli", new String[] {"picocli.."});
 
   private static final String[] PURE =
       packages(
           "time",
           "wire",
+          "auth",
+          "nts",
           "client",
           "discipline",
           "trust",
@@ -202,6 +210,24 @@ final class ArchitectureTest {
                   .or(type(System.Logger.class))
                   .or(fullName("java\\.util\\.concurrent\\..*(Execut|Future|Thread|Lock|Queue).*"))
                   .or(fullName("java\\.io\\.(File|RandomAccess|Console|Print).*")));
+
+  /// A simulated world knows addresses, because the engine does, and nothing else outside.
+  @ArchTest
+  static final ArchRule R3_A_SIMULATED_WORLD_TOUCHES_NOTHING_OUTSIDE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "sim")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "java.nio.channels..",
+                      "java.nio.file..",
+                      "java.sql..",
+                      "java.lang.foreign..",
+                      "java.util.concurrent..")
+                  .or(fullName("java\\.net\\.(?!Inet).*"))
+                  .or(type(Thread.class))
+                  .or(type(Process.class)));
 
   @ArchTest
   static final ArchRule R4_THE_TOOLKIT_STAYS_IN_FRONT =
@@ -300,7 +326,7 @@ final class ArchitectureTest {
   static final ArchRule R10_ADDRESSES_ARE_VALUES_OF_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "app"))
+          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "sim", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 
@@ -452,7 +478,12 @@ final class ArchitectureTest {
 
   /// What a request may be made of. Text is checked: the names where it may be are [#CHECKED_TEXT].
   private static final Set<Class<?>> HARMLESS =
-      Set.of(NtpDuration.class, Duration.class, FileSlot.class, ServiceRequest.class);
+      Set.of(
+          NtpDuration.class,
+          Duration.class,
+          ClockSetting.class,
+          FileSlot.class,
+          ServiceRequest.class);
 
   /// Checked by `helper.ServiceRequestCheck` and `helper.PathRules`; the name of a slot by itself.
   private static final Set<String> CHECKED_TEXT =
@@ -474,6 +505,7 @@ final class ArchitectureTest {
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
         .forEach(request -> collectTexts(request, texts));
     collectTexts(FileSlot.class, texts);
+    collectTexts(ClockSetting.class, texts);
     assertEquals(new TreeSet<>(CHECKED_TEXT), texts);
   }
 

@@ -132,6 +132,11 @@ final class HostWiring implements AutoCloseable {
         + "\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
   }
 
+  /// The way to the privileged half of the program.
+  HelperClient helper() {
+    return helper;
+  }
+
   /// The machine as this process sees it. What needs more rights goes through the helper, unless
   /// this process has them.
   HostAccess access() {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,11 +22,16 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyFile;
+import org.truechimer.auth.KeyRing;
 import org.truechimer.cli.CliServices;
+import org.truechimer.cli.Credentials;
 import org.truechimer.cli.TerminalTable;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.clock.SystemClocks;
+import org.truechimer.command.SourceMode;
+import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.demo.DemoServers;
 import org.truechimer.engine.Engine;
@@ -35,14 +42,17 @@ import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.DaemonDetector;
-import org.truechimer.host.PrivilegedTransport;
 import org.truechimer.net.LocalAddresses;
+import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
+import org.truechimer.net.TrustAnchors;
+import org.truechimer.nts.Aead;
 import org.truechimer.service.HostAccess;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
+import org.truechimer.settings.SecretFiles;
 import org.truechimer.settings.SettingsFile;
 import org.truechimer.time.PollExponent;
 import org.truechimer.ui.fx.Resolution;
@@ -160,23 +170,53 @@ final class Wiring implements AutoCloseable {
         kept.pool(),
         kept.iburst(),
         kept.minimumPoll(),
-        kept.maximumPoll());
+        kept.maximumPoll(),
+        switch (kept.way()) {
+          case CLIENT -> SourceMode.CLIENT;
+          case INTERLEAVED -> SourceMode.INTERLEAVED;
+          case PEER -> SourceMode.PEER;
+          case BROADCAST -> SourceMode.BROADCAST;
+        },
+        proof(kept));
   }
 
-  private Engine engine(boolean demonstration) {
+  private static SourceProof proof(EngineSettings.SourceSetting kept) {
+    if (kept.ntsPort() != 0) {
+      return new SourceProof.Nts(kept.ntsPort());
+    }
+    return kept.key() == 0 ? new SourceProof.None() : new SourceProof.Key(kept.key());
+  }
+
+  /// An engine for one command: it begins with fresh keys, so that what it says of a server's
+  /// certificate is true now.
+  private Engine engine(boolean demonstration, Credentials credentials) throws IOException {
     return engine(
         demonstration,
+        credentials,
+        null,
         problem -> err.println(messages.text("cli.engine.stopped", problem.toString())));
   }
 
-  private Engine engine(boolean demonstration, Consumer<Throwable> stopped) {
+  private Engine engine(
+      boolean demonstration,
+      Credentials credentials,
+      @Nullable SecretFiles keptSessions,
+      Consumer<Throwable> stopped)
+      throws IOException {
+    var chosen = loaded.settings().engine();
+    var keyFile = credentials.keys() == null ? path(chosen.keyFile()) : credentials.keys();
+    var trust = credentials.trust() == null ? path(chosen.ntsTrustFile()) : credentials.trust();
+    var exchange =
+        new NtsKeyExchange(
+            TrustAnchors.of(trust), Resolver.ofSystem(), instants::instant, Aead.PREFERRED);
     var steering = steering();
     return new Engine(
         new EngineConfig(
             loaded.settings().engine().stepThresholdSeconds(),
             steering.slewRatePpm(),
             demonstration,
-            LocalAddresses.referenceIds()),
+            LocalAddresses.referenceIds(),
+            keyFile == null ? KeyRing.EMPTY : keys(keyFile)),
         clock,
         steering,
         listener -> {
@@ -187,18 +227,40 @@ final class Wiring implements AutoCloseable {
           }
         },
         this::lookUp,
+        new NtsExchange(exchange, keptSessions),
         random,
         stopped);
   }
 
-  /// Directly where this process has the right, otherwise through the helper.
+  private static @Nullable Path path(@Nullable String text) {
+    return text == null ? null : Path.of(text);
+  }
+
+  /// The keys of a file; lines that are none are named on standard error.
+  private KeyRing keys(Path file) throws IOException {
+    if (Files.size(file) > KeyFile.LONGEST_FILE) {
+      throw new IOException(messages.text("cli.keys.large", file));
+    }
+    var content = KeyFile.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
+    for (var problem : content.problems()) {
+      err.println(
+          messages.text(
+              "cli.keys.line",
+              file,
+              Integer.toString(problem.line()),
+              messages.text("keys." + problem.fault().name().toLowerCase(Locale.ROOT))));
+    }
+    err.flush();
+    return content.ring();
+  }
+
+  /// Directly where this process has the right, otherwise through the helper, in one session with
+  /// all else that is asked of it: a clock that is kept is changed every minute.
   private ClockSteering steering() {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return windows || clock.kernel().steerable()
         ? SystemClocks.steeringOfThisMachine()
-        : new HelperClock(
-            PrivilegedTransport.ofThisMachine(System.getenv(), HelperProcess.command()),
-            SLEW_RATE_PPM);
+        : new HelperClock(hostWiring.helper(), SLEW_RATE_PPM);
   }
 
   private NameLookup.Outcome lookUp(String host) {
@@ -227,11 +289,12 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  private int open(List<SourceRequest> named, boolean demonstration, boolean terminal) {
+  private int open(
+      List<SourceRequest> named, boolean demonstration, boolean terminal, Credentials credentials) {
     var sources = new ArrayList<SourceRequest>(named);
     sources.addAll(defaultSources(demonstration));
     if (terminal) {
-      return table(sources, demonstration);
+      return table(sources, demonstration, credentials);
     }
     var display =
         Display.find(
@@ -240,18 +303,30 @@ final class Wiring implements AutoCloseable {
             Path.of("/etc/os-release"),
             SharedLibrary::loadable);
     return switch (display) {
-      case Display.Absent _ -> table(messages.text("cli.no.display"), sources, demonstration);
+      case Display.Absent _ ->
+          table(messages.text("cli.no.display"), sources, demonstration, credentials);
       case Display.MissingLibrary missing ->
-          table(messages.text("cli.no.gtk", missing.packageName()), sources, demonstration);
-      case Display.Present _ -> window(sources, demonstration);
+          table(
+              messages.text("cli.no.gtk", missing.packageName()),
+              sources,
+              demonstration,
+              credentials);
+      case Display.Present _ -> window(sources, demonstration, credentials);
     };
   }
 
-  private int window(List<SourceRequest> sources, boolean demonstration) {
+  private int window(List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
     try (var session =
         new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale)) {
       new WindowSession(
-              stopped -> engine(demonstration, stopped),
+              stopped -> {
+                try {
+                  return engine(
+                      demonstration, credentials, new SecretFiles(folders.ntsSessions()), stopped);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
               commands ->
                   session.services(commands, this::resolve, machine, Version.ofThisProgram()),
               new HostWatch(() -> detector.detect(instants.instant()), machine, hostWiring::probe),
@@ -265,19 +340,25 @@ final class Wiring implements AutoCloseable {
       return table(
           messages.text("cli.window.failed", String.valueOf(problem.getMessage())),
           sources,
-          demonstration);
+          demonstration,
+          credentials);
+    } catch (UncheckedIOException problem) {
+      err.println(messages.text("cli.bad.credentials", String.valueOf(problem.getCause())));
+      err.flush();
+      return 2;
     }
   }
 
-  private int table(String why, List<SourceRequest> sources, boolean demonstration) {
+  private int table(
+      String why, List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
     err.println(why);
     err.flush();
-    return table(sources, demonstration);
+    return table(sources, demonstration, credentials);
   }
 
-  private int table(List<SourceRequest> sources, boolean demonstration) {
+  private int table(List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
     try {
-      return new TerminalTable(cli()).show(sources, demonstration, TABLE_INTERVAL, 0);
+      return new TerminalTable(cli()).show(sources, demonstration, credentials, TABLE_INTERVAL, 0);
     } catch (InterruptedException _) {
       return 0;
     }

@@ -49,6 +49,8 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new ServiceCommand(services))
             .addSubcommand(new ConfigCommand(services))
             .addSubcommand(new FirewallCommand(services))
+            .addSubcommand(new SteerCommand(services))
+            .addSubcommand(new SimCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelperCommand(services))
             .setResourceBundle(ResourceBundle.getBundle(BUNDLE, services.messages().locale()))
@@ -71,7 +73,9 @@ public final class Cli implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return services.windows().open(options.named(services), options.demonstration(), terminal);
+    return services
+        .windows()
+        .open(options.named(services), options.demonstration(), terminal, options.credentials());
   }
 
   /// Prints the version.

@@ -1,5 +1,6 @@
 package org.truechimer.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -84,8 +85,10 @@ public record CliServices(
     /// Makes one that has not been started.
     ///
     /// @param demonstration whether its sources are simulated
+    /// @param credentials with what sources are proved
     /// @return the engine; the caller closes it
-    Engine create(boolean demonstration);
+    /// @throws IOException if a file of the credentials cannot be read
+    Engine create(boolean demonstration, Credentials credentials) throws IOException;
   }
 
   /// Opens the window.
@@ -97,8 +100,13 @@ public record CliServices(
     /// @param sources sources that were named on the command line, besides those of the settings
     /// @param demonstration whether to start simulated servers and measure those only
     /// @param terminal whether to show a table in the terminal although there may be a display
+    /// @param credentials with what sources are proved
     /// @return exit code
-    int open(List<SourceRequest> sources, boolean demonstration, boolean terminal);
+    int open(
+        List<SourceRequest> sources,
+        boolean demonstration,
+        boolean terminal,
+        Credentials credentials);
   }
 
   /// The privileged half of the program.

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
@@ -107,7 +109,10 @@ final class JsonView {
     json.add("boundSeconds", number(source.rootDistanceSeconds()));
     json.add("lastOffsetSeconds", number(source.lastOffsetSeconds()));
     json.add("stamps", source.stamps() == null ? JsonNull.INSTANCE : text(word(source.stamps())));
+    var packet = source.lastPacket();
+    json.add("exchange", packet == null ? JsonNull.INSTANCE : text(word(packet.exchange())));
     json.addProperty("authentication", word(source.authentication()));
+    json.add("proof", proof(source.proof()));
     var drops = new JsonObject();
     source.drops().forEach((reason, count) -> drops.addProperty(word(reason), count));
     json.add("drops", drops);
@@ -121,6 +126,37 @@ final class JsonView {
     json.add("offsetSeconds", number(sample.offsetSeconds()));
     json.add("delaySeconds", number(sample.delaySeconds()));
     json.add("boundSeconds", number(sample.boundSeconds()));
+    return json;
+  }
+
+  private static JsonObject proof(ProofSnapshot proof) {
+    var json = new JsonObject();
+    switch (proof) {
+      case ProofSnapshot.None _ -> {}
+      case ProofSnapshot.Key(long number, var algorithm) -> {
+        json.addProperty("key", number);
+        json.add("algorithm", text(algorithm));
+      }
+      case ProofSnapshot.Nts nts -> {
+        json.addProperty("server", nts.server());
+        json.addProperty("port", nts.port());
+        json.add("aead", text(nts.aead()));
+        json.addProperty("cookies", nts.cookies());
+        json.add("agreedAt", instant(nts.agreedAt()));
+        json.addProperty("exchanges", nts.exchanges());
+        json.add("certificates", array(nts.certificates(), JsonView::certificate));
+        json.addProperty("timeUnchecked", nts.timeUnchecked());
+      }
+    }
+    return json;
+  }
+
+  private static JsonObject certificate(CertificateSnapshot certificate) {
+    var json = new JsonObject();
+    json.addProperty("subject", certificate.subject());
+    json.addProperty("issuer", certificate.issuer());
+    json.add("notBefore", instant(certificate.notBefore()));
+    json.add("notAfter", instant(certificate.notAfter()));
     return json;
   }
 
@@ -160,6 +196,19 @@ final class JsonView {
         json.add("selectionJitterSeconds", number(outlier.selectionJitterSeconds()));
         json.add("sourceJitterSeconds", number(outlier.sourceJitterSeconds()));
       }
+      case Standing.Unproven unproven -> {
+        json.addProperty("cause", word(unproven.cause()));
+        json.addProperty("replies", unproven.replies());
+      }
+      case Standing.NoKeys none -> {
+        json.addProperty("problem", word(none.problem()));
+        json.addProperty("detail", none.detail());
+        json.add(
+            "certificate",
+            none.certificate() == null ? JsonNull.INSTANCE : certificate(none.certificate()));
+        json.addProperty("attempts", none.attempts());
+      }
+      case Standing.NoPort none -> json.addProperty("problem", none.problem());
       case Standing.Selected selected -> {
         json.add("weight", number(selected.weight()));
         json.addProperty("systemPeer", selected.systemPeer());
@@ -181,6 +230,9 @@ final class JsonView {
       case Standing.NoMajority _ -> "no-majority";
       case Standing.Falseticker _ -> "falseticker";
       case Standing.Outlier _ -> "outlier";
+      case Standing.Unproven _ -> "unproven";
+      case Standing.NoKeys _ -> "no-keys";
+      case Standing.NoPort _ -> "no-port";
       case Standing.Selected selected -> selected.systemPeer() ? "system-peer" : "candidate";
     };
   }

@@ -1,5 +1,6 @@
 package org.truechimer.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,39 @@ final class Measuring implements AutoCloseable {
   ///
   /// @param services where it comes from
   /// @param demonstration whether the sources are simulated
+  /// @param credentials with what sources are proved
   /// @param sources what to measure
-  Measuring(CliServices services, boolean demonstration, List<SourceRequest> sources) {
-    engine = services.engines().create(demonstration);
+  /// @throws UserProblem if a file of the credentials cannot be read
+  Measuring(
+      CliServices services,
+      boolean demonstration,
+      Credentials credentials,
+      List<SourceRequest> sources) {
+    this(services, demonstration, credentials, List.of(), sources);
+  }
+
+  /// Starts an engine that is told something before its sources.
+  ///
+  /// @param services where it comes from
+  /// @param demonstration whether the sources are simulated
+  /// @param credentials with what sources are proved
+  /// @param first what it is told
+  /// @param sources what to measure
+  /// @throws UserProblem if a file of the credentials cannot be read
+  Measuring(
+      CliServices services,
+      boolean demonstration,
+      Credentials credentials,
+      List<EngineCommand> first,
+      List<SourceRequest> sources) {
+    try {
+      engine = services.engines().create(demonstration, credentials);
+    } catch (IOException e) {
+      throw new UserProblem(services.messages().text("cli.bad.credentials", e.toString()));
+    }
     engine.subscribe(snapshots::add);
     engine.start();
+    first.forEach(engine::submit);
     sources.forEach(source -> engine.submit(new EngineCommand.AddSource(source)));
     engine.submit(new EngineCommand.HostObserved(services.host().get()));
   }
@@ -92,7 +121,9 @@ final class Measuring implements AutoCloseable {
   private static boolean settled(SourceSnapshot source) {
     return switch (source.standing()) {
       case Standing.Resolving _, Standing.Waiting _ -> false;
-      case Standing.Unresolved _, Standing.Kissed _ -> true;
+      case Standing.Unresolved _, Standing.Kissed _, Standing.NoKeys _, Standing.NoPort _ -> true;
+      case Standing.Unproven unproven ->
+          unproven.cause() == Standing.Unproven.Cause.NO_SUCH_KEY || source.sent() >= 2;
       case Standing.Unreachable _, Standing.Unsynchronised _ ->
           source.sent() >= 2 || !source.drops().isEmpty();
       case Standing.TooDistant _,

@@ -73,7 +73,12 @@ final class PeersCommand implements Callable<Integer> {
       CliServices services, SourceOptions options, List<EngineCommand> observed)
       throws InterruptedException {
     try (var measuring =
-            new Measuring(services, options.demonstration(), options.orDefaults(services));
+            new Measuring(
+                services,
+                options.demonstration(),
+                options.credentials(),
+                options.listening(services).stream().toList(),
+                options.orDefaults(services));
         var progress = new Progress(services)) {
       observed.forEach(measuring::submit);
       return measuring.await(Measuring::settled, LONGEST, progress);

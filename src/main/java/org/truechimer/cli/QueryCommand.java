@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.SourceConfig;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineSnapshot;
@@ -23,6 +24,7 @@ import org.truechimer.time.PollExponent;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.Sentences;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,6 +60,11 @@ final class QueryCommand implements Callable<Integer> {
       descriptionKey = "query.port")
   private @Nullable Integer port;
 
+  @Option(names = "--basic", descriptionKey = "query.basic")
+  private boolean basic;
+
+  @Mixin private ProofOptions proofs = new ProofOptions();
+
   @Option(names = "--json", descriptionKey = "option.json")
   private boolean json;
 
@@ -68,7 +75,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var requests = requests();
-    try (var measuring = new Measuring(services, false, requests)) {
+    try (var measuring = new Measuring(services, false, proofs.credentials(), requests)) {
       var last = measure(measuring, requests.size());
       print(last, measuring.samples());
       return last.sources().stream().allMatch(QueryCommand::answered) ? ExitCode.OK : ExitCode.NO;
@@ -114,7 +121,9 @@ final class QueryCommand implements Callable<Integer> {
                 false,
                 false,
                 PollExponent.DEFAULT_MAXIMUM,
-                PollExponent.DEFAULT_MAXIMUM))
+                PollExponent.DEFAULT_MAXIMUM,
+                basic ? SourceMode.CLIENT : SourceMode.INTERLEAVED,
+                proofs.proved(services, r).proof()))
         .distinct()
         .toList();
   }
@@ -139,6 +148,9 @@ final class QueryCommand implements Callable<Integer> {
             .sum();
     return source.received() + failed >= samples
         || source.standing() instanceof Standing.Unresolved
+        || source.standing() instanceof Standing.NoKeys
+        || (source.standing() instanceof Standing.Unproven unproven
+            && unproven.cause() == Standing.Unproven.Cause.NO_SUCH_KEY)
         || (source.standing() instanceof Standing.Kissed kissed && kissed.stopped());
   }
 
@@ -146,7 +158,17 @@ final class QueryCommand implements Callable<Integer> {
   private static long ends(DropReason reason) {
     return switch (reason) {
       case TIMEOUT, UNREACHABLE, KISS, UNSYNCHRONISED -> 1;
-      case MALFORMED, WRONG_ADDRESS, WRONG_MODE, BOGUS, DUPLICATE, INVALID, IMPLAUSIBLE_DELAY -> 0;
+      case MALFORMED,
+          WRONG_ADDRESS,
+          WRONG_MODE,
+          BOGUS,
+          UNPROVEN,
+          FORGED,
+          NAK,
+          DUPLICATE,
+          INVALID,
+          IMPLAUSIBLE_DELAY ->
+          0;
     };
   }
 

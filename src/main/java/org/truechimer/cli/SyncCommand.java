@@ -54,7 +54,11 @@ final class SyncCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var measuring =
-        new Measuring(services, options.demonstration(), options.orDefaults(services))) {
+        new Measuring(
+            services,
+            options.demonstration(),
+            options.credentials(),
+            options.orDefaults(services))) {
       var result = measure(measuring);
       var daemon = DaemonSync.steering(result);
       if (daemon != null && !dryRun) {

@@ -1,6 +1,7 @@
 package org.truechimer.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceRequest;
@@ -14,6 +15,7 @@ public final class TerminalTable {
   private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 
   private final CliServices services;
+  private final List<EngineCommand> first = new ArrayList<>();
 
   /// Makes a table; it shows nothing before [#show].
   ///
@@ -22,18 +24,34 @@ public final class TerminalTable {
     this.services = services;
   }
 
+  /// Has the engine told something before the first picture.
+  ///
+  /// @param command what
+  /// @return this table
+  TerminalTable begin(EngineCommand command) {
+    first.add(command);
+    return this;
+  }
+
   /// Measures and shows until the count is reached or the thread is interrupted.
   ///
   /// @param sources what to measure
   /// @param demonstration whether the sources are simulated
+  /// @param credentials with what sources are proved
   /// @param interval time between two pictures
   /// @param count pictures, 0 for no end
   /// @return exit code: 0 if the last picture showed a synchronised clock, else 1
   /// @throws InterruptedException if the command is to end
-  public int show(List<SourceRequest> sources, boolean demonstration, Duration interval, int count)
+  public int show(
+      List<SourceRequest> sources,
+      boolean demonstration,
+      Credentials credentials,
+      Duration interval,
+      int count)
       throws InterruptedException {
     var view = new TextView(services.messages());
-    try (var measuring = new Measuring(services, demonstration, sources)) {
+    try (var measuring = new Measuring(services, demonstration, credentials, sources)) {
+      first.forEach(measuring::submit);
       EngineSnapshot snapshot =
           measuring.await(
               s -> s.sources().size() >= sources.size(), Duration.ofSeconds(1), _ -> {});

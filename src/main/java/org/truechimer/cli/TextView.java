@@ -11,6 +11,7 @@ import org.truechimer.snapshot.TrustCheck;
 import org.truechimer.wording.Messages;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.Sentences;
+import org.truechimer.wording.SteeringSentences;
 import org.truechimer.wording.TimeUnitScale;
 
 /// Snapshots as text for a terminal, with the words of the window.
@@ -38,6 +39,9 @@ final class TextView {
             + zoneName(zone)
             + "  "
             + sentences.state(snapshot).text());
+    if (SteeringSentences.worthSaying(snapshot.steering())) {
+      lines.add("Truechimer: " + new SteeringSentences(messages).text(snapshot.steering()));
+    }
     lines.add("");
     lines.addAll(peers(snapshot.sources(), snapshot.takenAt()));
     lines.add("");
@@ -65,7 +69,7 @@ final class TextView {
         new TextTable(
             List.of(
                 left, left, left, left, right, right, right, right, right, right, right, right,
-                left));
+                left, left));
     table.add(
         List.of(
             "",
@@ -80,6 +84,7 @@ final class TextView {
             messages.text("cli.column.offset", offsetUnit.symbol()),
             messages.text("cli.column.bound", boundUnit.symbol()),
             messages.text("cli.column.jitter", jitterUnit.symbol()),
+            messages.text("cli.column.auth"),
             messages.text("cli.column.state")));
     for (var source : sources) {
       var replied = source.lastReplyAt();
@@ -100,6 +105,7 @@ final class TextView {
               quantities.inColumn(source.offsetSeconds(), offsetUnit, true),
               quantities.inColumn(source.rootDistanceSeconds(), boundUnit, false),
               quantities.inColumn(source.jitterSeconds(), jitterUnit, false),
+              sentences.authentication(source.authentication()),
               sentences.standingWord(source.standing())));
     }
     return table.lines();

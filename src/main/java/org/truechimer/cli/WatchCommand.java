@@ -44,6 +44,7 @@ final class WatchCommand implements Callable<Integer> {
         .show(
             options.orDefaults(services),
             options.demonstration(),
+            options.credentials(),
             Duration.ofSeconds(interval),
             count);
   }

@@ -15,9 +15,6 @@ import org.truechimer.wire.NtpPacket;
 /// nanoseconds of one monotonic clock. Belongs to the engine's thread.
 public final class Association {
 
-  /// How long an answer is waited for. An answer that takes longer has a root distance beyond use.
-  private static final long REPLY_TIMEOUT_NANOS = 3_000_000_000L;
-
   /// Packets of a burst: enough to fill half of the filter, and what chrony's iburst sends.
   private static final int BURST = 4;
 
@@ -26,6 +23,7 @@ public final class Association {
   private static final int SILENT_POLLS = 8;
 
   private final SourceConfig config;
+  private final PacketGuard guard;
   private final RandomGenerator random;
   private final PollPolicy policy;
 
@@ -38,10 +36,10 @@ public final class Association {
   private boolean stopped;
   private @Nullable String kissCode;
 
-  private boolean exchangeOpen;
-  private long exchangeEndsNanos;
-  private @Nullable NtpTimestamp nonce;
-  private @Nullable NtpTimestamp answeredNonce;
+  private final Exchange exchange = new Exchange();
+  private final Interleaving interleaving = new Interleaving();
+  private final Peering peering = new Peering();
+  private final Broadcasts broadcasts = new Broadcasts();
 
   /// Begins an association; the first request is due at once.
   ///
@@ -49,7 +47,19 @@ public final class Association {
   /// @param random source of the transmit timestamps, which nobody must be able to guess
   /// @param nowNanos the present
   public Association(SourceConfig config, RandomGenerator random, long nowNanos) {
+    this(config, new PacketGuard.None(), random, nowNanos);
+  }
+
+  /// Begins an association whose packets are proved; the first request is due at once.
+  ///
+  /// @param config how to ask
+  /// @param guard how requests are proved and replies checked
+  /// @param random source of the transmit timestamps, which nobody must be able to guess
+  /// @param nowNanos the present
+  public Association(
+      SourceConfig config, PacketGuard guard, RandomGenerator random, long nowNanos) {
     this.config = config;
+    this.guard = guard;
     this.random = random;
     this.policy = new PollPolicy(config.minimumPoll(), config.maximumPoll());
     this.nextPollNanos = nowNanos;
@@ -60,10 +70,8 @@ public final class Association {
   ///
   /// @return monotonic nanoseconds; [Long#MAX_VALUE] if never
   public long wakeAtNanos() {
-    if (exchangeOpen) {
-      return stopped ? exchangeEndsNanos : Math.min(exchangeEndsNanos, nextPollNanos);
-    }
-    return stopped ? Long.MAX_VALUE : nextPollNanos;
+    long poll = stopped ? Long.MAX_VALUE : nextPollNanos;
+    return exchange.isOpen() ? Math.min(exchange.endsNanos(), poll) : poll;
   }
 
   /// Does what is due.
@@ -71,11 +79,8 @@ public final class Association {
   /// @param nowNanos the present
   /// @return what the caller has to do; ask again until it is [AssociationAction.Nothing]
   public AssociationAction wake(long nowNanos) {
-    if (exchangeOpen
-        && nowNanos >= Math.min(exchangeEndsNanos, stopped ? Long.MAX_VALUE : nextPollNanos)) {
-      exchangeOpen = false;
-      boolean silent = nonce != null;
-      nonce = null;
+    if (exchange.isOpen() && nowNanos >= wakeAtNanos()) {
+      boolean silent = exchange.end();
       if (silent) {
         fellSilent();
       }
@@ -89,27 +94,57 @@ public final class Association {
 
   private AssociationAction send(long nowNanos) {
     reach = reach.polled();
-    long bits = random.nextLong();
-    // Zero would mean "unknown" to the server.
-    var fresh = new NtpTimestamp(bits == 0 ? 1 : bits);
-    nonce = fresh;
-    exchangeOpen = true;
-    exchangeEndsNanos = nowNanos + REPLY_TIMEOUT_NANOS;
+    var refersTo =
+        config.way() == SourceConfig.Way.INTERLEAVED ? interleaving.forNextRequest() : null;
+    var transmit = fresh();
+    var receive = refersTo == null ? null : freshBut(transmit);
+    int poll = policy.poll().value();
+    var request =
+        guard.protect(
+            symmetric()
+                ? peering.packet(poll, transmit)
+                : refersTo == null || receive == null
+                    ? NtpPacket.request(poll, transmit)
+                    : NtpPacket.interleavedRequest(
+                        poll, refersTo.serverReceive(), receive, transmit),
+            random);
+    if (request == null) {
+      // Whoever has the guard sees to new keys; until then the source is not asked.
+      nextPollNanos = nowNanos + pollNanos();
+      return new AssociationAction.Nothing();
+    }
+    // A peer answers when it suits it, at the latest before our next packet takes its place.
+    exchange.begin(
+        new Exchange.Echo(transmit, receive),
+        refersTo,
+        symmetric() ? Long.MAX_VALUE : nowNanos + Exchange.REPLY_TIMEOUT_NANOS);
     lastSentNanos = nowNanos;
     everSent = true;
     if (burstLeft > 0) {
       burstLeft--;
     }
     nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
-    return new AssociationAction.Send(NtpPacket.request(policy.poll().value(), fresh));
+    return new AssociationAction.Send(request, symmetric());
   }
 
-  /// The interval, shortened by up to 3 % at random so that many clients of one server do not fall
-  /// into step.
+  private boolean symmetric() {
+    return config.way() == SourceConfig.Way.SYMMETRIC;
+  }
+
+  /// A timestamp that nobody can guess. Zero would mean "unknown" to the server.
+  private NtpTimestamp fresh() {
+    long bits = random.nextLong();
+    return new NtpTimestamp(bits == 0 ? 1 : bits);
+  }
+
+  /// Equal receive and transmit timestamps would hide in which mode a reply is (RFC 9769 §2).
+  private NtpTimestamp freshBut(NtpTimestamp other) {
+    var candidate = fresh();
+    return candidate.equals(other) ? freshBut(other) : candidate;
+  }
+
   private long pollNanos() {
-    long interval = policy.poll().nanos();
-    return Math.max(
-        interval - (long) (interval * 0.03 * random.nextDouble()), config.spacingNanos());
+    return Math.max(policy.drawNanos(random.nextDouble()), config.spacingNanos());
   }
 
   private void fellSilent() {
@@ -126,10 +161,14 @@ public final class Association {
   /// @return what it was; only [ReplyVerdict.Dropped] leaves the association as it was
   public ReplyVerdict receive(ByteBuffer datagram, Arrival arrival) {
     var verdict =
-        ReplyCheck.check(datagram, new ReplyCheck.Expected(nonce, answeredNonce), arrival);
+        symmetric()
+            ? peering.receive(datagram, exchange, guard, arrival)
+            : ReplyCheck.check(datagram, exchange, guard, arrival);
     switch (verdict) {
-      case ReplyVerdict.Accepted _ -> {
+      case ReplyVerdict.Accepted accepted -> {
         answered();
+        broadcasts.calibrate(accepted.measurement().delay());
+        interleaving.completed(Interleaving.Completed.of(accepted.packet(), arrival));
         reach = reach.answered();
         kissCode = null;
       }
@@ -138,14 +177,22 @@ public final class Association {
         answered();
         obey(kiss.code(), arrival.receivedNanos());
       }
-      case ReplyVerdict.Dropped _ -> {}
+      case ReplyVerdict.Heard _, ReplyVerdict.Dropped _ -> {}
     }
     return verdict;
   }
 
+  /// Judges a datagram that the source has sent to all.
+  ///
+  /// @param datagram its octets, position to limit
+  /// @param arrival what our side knows of it
+  /// @return what it was; nothing but a measurement comes of it
+  public ReplyVerdict receiveBroadcast(ByteBuffer datagram, Arrival arrival) {
+    return broadcasts.receive(datagram, guard, arrival);
+  }
+
   private void answered() {
-    answeredNonce = nonce;
-    nonce = null;
+    exchange.answer();
     if (silentPolls >= SILENT_POLLS && config.iburst()) {
       burstLeft = BURST;
     }
@@ -173,20 +220,41 @@ public final class Association {
   /// The network said that the open request cannot reach the server; no answer is waited for any
   /// more.
   public void undeliverable() {
-    if (exchangeOpen && nonce != null) {
-      nonce = null;
+    if (exchange.awaited() != null) {
+      exchange.abandon();
       fellSilent();
     }
   }
 
-  /// A new filtered offset is known; the polling interval follows it.
+  /// A measurement was taken in; the polling interval follows what the next one will be worth.
   ///
-  /// @param changeSeconds by how much it differs from the one before
-  /// @param jitterSeconds its jitter
-  public void offsetMoved(double changeSeconds, double jitterSeconds) {
+  /// @param usefulSeconds after which time another measurement will tell more than is known then;
+  ///   infinite if never
+  /// @param nowNanos the present
+  public void measured(double usefulSeconds, long nowNanos) {
     if (burstLeft == 0) {
-      policy.moved(changeSeconds, jitterSeconds);
+      policy.useful(usefulSeconds);
+      nextPollNanos = Math.max(lastSentNanos + pollNanos(), soonest(nowNanos));
     }
+  }
+
+  /// Nobody answers at all, so the fault lies near: ask at the shortest interval, to notice soon
+  /// when the network is back.
+  ///
+  /// @param nowNanos the present
+  public void networkSilent(long nowNanos) {
+    policy.restart();
+    if (!stopped) {
+      nextPollNanos = Math.min(nextPollNanos, Math.max(nowNanos, lastSentNanos + pollNanos()));
+    }
+  }
+
+  /// Does not ask before a certain time; for a server that was sent a packet by somebody else of
+  /// this host.
+  ///
+  /// @param earliestNanos monotonic nanoseconds
+  public void postpone(long earliestNanos) {
+    nextPollNanos = Math.max(nextPollNanos, earliestNanos);
   }
 
   /// Asks as soon as politeness allows, then goes on as before.
@@ -213,16 +281,11 @@ public final class Association {
     return everSent ? Math.max(nowNanos, lastSentNanos + config.spacingNanos()) : nowNanos;
   }
 
-  /// The local clock was set: the open exchange measures nothing, and the offset has to be found
-  /// anew.
-  ///
-  /// @param nowNanos the present
-  public void clockWasSet(long nowNanos) {
-    nonce = null;
-    policy.restart();
-    if (!stopped) {
-      burst(config.iburst() ? BURST : 1, nowNanos);
-    }
+  /// The local clock was set while a request may have been under way: its stamps cannot be told
+  /// from each other's clock, so it measures nothing.
+  public void clockWasSet() {
+    exchange.abandon();
+    interleaving.forget();
   }
 
   /// Whether the last eight requests were answered.

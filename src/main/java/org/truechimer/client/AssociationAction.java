@@ -5,10 +5,12 @@ import org.truechimer.wire.NtpPacket;
 /// What an association wants done when its time has come.
 public sealed interface AssociationAction {
 
-  /// Send a request from a fresh socket; the socket of the request before is not needed any more.
+  /// Send a request; the socket of the request before is not needed any more.
   ///
   /// @param request the packet
-  record Send(NtpPacket request) implements AssociationAction {}
+  /// @param fromKnownPort true if it has to leave from the port at which the other side knows us,
+  ///   false if from a fresh one
+  record Send(NtpPacket request, boolean fromKnownPort) implements AssociationAction {}
 
   /// The open request will not be answered any more: its socket may be closed.
   ///

@@ -2,74 +2,83 @@ package org.truechimer.client;
 
 import org.truechimer.time.PollExponent;
 
-/// How often a source is asked: rarely while its offset is steady, often while it is not (RFC 5905
-/// §13, and the jiggle counter of §11.3).
+/// How often a source is asked: as rarely as what is to be learnt allows.
 ///
-/// The RFC compares the clock's offset with its jitter, which presumes that we steer the clock. We
-/// also watch clocks that nobody or somebody else steers; so what counts here is by how much the
-/// filtered offset has moved since the last poll.
+/// RFC 5905 §13 counts small offsets and lengthens the interval by powers of two. Here the
+/// estimator says after which time its own prediction will have become worse than a measurement is,
+/// and that is the interval, within the limits that the user has set. It grows slowly and shrinks
+/// at once.
 final class PollPolicy {
 
-  /// Offset changes below this many jitters count as steady (PGATE, RFC 5905 §11.3).
-  private static final double GATE = 4;
+  /// An interval grows by no more than this from one poll to the next: half an exponent.
+  private static final double GROWTH = Math.sqrt(2);
 
-  /// The counter at which the interval changes (LIMIT, RFC 5905 §11.3).
-  private static final int LIMIT = 30;
+  /// Intervals are drawn from this share of the longest upwards, so that clients that were started
+  /// together fall out of step. Between the limits only: a fixed interval is varied by
+  /// [#LEAST_SPREAD] at most.
+  private static final double SHORTEST_SHARE = 0.7;
+
+  /// A fixed interval is shortened by up to 3 %.
+  private static final double LEAST_SPREAD = 0.03;
 
   private final PollExponent maximum;
   private PollExponent minimum;
-  private PollExponent poll;
-  private int jiggle;
+  private double seconds;
 
   PollPolicy(PollExponent minimum, PollExponent maximum) {
     this.minimum = minimum;
     this.maximum = maximum;
-    this.poll = minimum;
+    this.seconds = minimum.seconds();
   }
 
+  /// The present interval as a power of two, for the packet and the table.
   PollExponent poll() {
-    return poll;
+    return new PollExponent(
+        Math.clamp(Math.round(Math.log(seconds) / Math.log(2)), minimum.value(), highest()));
   }
 
-  /// A new filtered offset is known.
-  void moved(double changeSeconds, double jitterSeconds) {
-    if (Math.abs(changeSeconds) < GATE * jitterSeconds) {
-      jiggle += Math.max(poll.value(), 1);
-      if (jiggle > LIMIT) {
-        jiggle = 0;
-        set(poll.value() + 1);
-      }
-    } else {
-      jiggle -= 2 * Math.max(poll.value(), 1);
-      if (jiggle < -LIMIT) {
-        jiggle = 0;
-        set(poll.value() - 1);
-      }
-    }
+  /// Draws the time until the next poll.
+  ///
+  /// @param chance uniform, 0 to 1
+  /// @return nanoseconds
+  long drawNanos(double chance) {
+    double longest = seconds;
+    double shortest =
+        Math.min(
+            Math.max(minimum.seconds(), SHORTEST_SHARE * longest), (1 - LEAST_SPREAD) * longest);
+    return Math.round((shortest + chance * (longest - shortest)) * 1e9);
+  }
+
+  /// After how many seconds a measurement will be worth making.
+  ///
+  /// @param useful seconds, positive; infinite if never
+  void useful(double useful) {
+    seconds = within(Math.min(useful, seconds * GROWTH));
   }
 
   /// Nothing answers: ask more rarely.
   void silent() {
-    set(poll.value() + 1);
+    seconds = within(seconds * 2);
   }
 
   /// The server asked for fewer packets: the new interval is also the shortest from now on (RFC
   /// 5905 §7.4, RATE).
   void slowDown() {
-    int slower = Math.min(Math.max(poll.value(), minimum.value()) + 1, PollExponent.HIGHEST);
+    int slower = Math.min(Math.max(poll().value(), minimum.value()) + 1, PollExponent.HIGHEST);
     minimum = new PollExponent(slower);
-    poll = minimum;
-    jiggle = 0;
+    seconds = minimum.seconds();
   }
 
-  /// Everything known about the offset is void.
+  /// Ask as often as the user allows.
   void restart() {
-    jiggle = 0;
-    poll = minimum;
+    seconds = minimum.seconds();
   }
 
-  private void set(int value) {
-    int highest = Math.max(maximum.value(), minimum.value());
-    poll = new PollExponent(Math.clamp(value, minimum.value(), highest));
+  private int highest() {
+    return Math.max(maximum.value(), minimum.value());
+  }
+
+  private double within(double wanted) {
+    return Math.clamp(wanted, minimum.seconds(), Math.scalb(1.0, highest()));
   }
 }

@@ -1,9 +1,9 @@
 package org.truechimer.client;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.time.NtpDuration;
-import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.Decoded;
 import org.truechimer.wire.LeapIndicator;
 import org.truechimer.wire.Mode;
@@ -26,32 +26,66 @@ final class ReplyCheck {
 
   private ReplyCheck() {}
 
-  /// What is known of the exchange on our side.
-  ///
-  /// @param nonce the transmit timestamp of the open request, null if it has been answered
-  /// @param answered the transmit timestamp of the newest request that was answered, null if none
-  record Expected(@Nullable NtpTimestamp nonce, @Nullable NtpTimestamp answered) {}
-
-  static ReplyVerdict check(ByteBuffer datagram, Expected expected, Arrival arrival) {
+  static ReplyVerdict check(
+      ByteBuffer datagram, Exchange exchange, PacketGuard guard, Arrival arrival) {
     if (arrival.sender() == Arrival.Sender.STRANGER) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_ADDRESS);
     }
     return switch (NtpPacketCodec.decode(datagram)) {
       case Decoded.Malformed _ -> new ReplyVerdict.Dropped(ReplyVerdict.Reason.MALFORMED);
-      case Decoded.Packet decoded -> check(decoded.packet(), expected, arrival);
+      case Decoded.Packet(var packet) -> {
+        var refusal = refusal(packet, exchange, guard, datagram);
+        yield refusal == null
+            ? judge(packet, exchange, arrival)
+            : new ReplyVerdict.Dropped(refusal);
+      }
     };
   }
 
-  private static ReplyVerdict check(NtpPacket packet, Expected expected, Arrival arrival) {
+  /// Why a packet is not the reply of the server that was asked; null if it is.
+  private static ReplyVerdict.@Nullable Reason refusal(
+      NtpPacket packet, Exchange exchange, PacketGuard guard, ByteBuffer datagram) {
     if (packet.mode() != Mode.SERVER || packet.version() < 3 || packet.version() > 4) {
-      return new ReplyVerdict.Dropped(ReplyVerdict.Reason.WRONG_MODE);
+      return ReplyVerdict.Reason.WRONG_MODE;
     }
-    if (!packet.origin().equals(expected.nonce())) {
+    var awaited = exchange.awaited();
+    if (awaited == null || !awaited.matches(packet.origin())) {
       // Test 1 before test 2 (RFC 5905 §8): a second copy of a good reply is no attack.
-      boolean seen = packet.origin().equals(expected.answered());
-      return new ReplyVerdict.Dropped(
-          seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS);
+      boolean seen = exchange.answered() != null && exchange.answered().matches(packet.origin());
+      return seen ? ReplyVerdict.Reason.DUPLICATE : ReplyVerdict.Reason.BOGUS;
     }
+    return unproven(guard.check(datagram, packet));
+  }
+
+  /// Why a packet does not count for want of proof; null if it is proved.
+  static ReplyVerdict.@Nullable Reason unproven(ReplyProof proof) {
+    return switch (proof) {
+      case PROVEN -> null;
+      case ABSENT -> ReplyVerdict.Reason.UNPROVEN;
+      case WRONG -> ReplyVerdict.Reason.FORGED;
+      case NAK -> ReplyVerdict.Reason.NAK;
+    };
+  }
+
+  /// What a packet means that is known to answer the open request.
+  static ReplyVerdict judge(NtpPacket packet, Exchange exchange, Arrival arrival) {
+    var awaited = Objects.requireNonNull(exchange.awaited());
+    boolean interleaved = packet.origin().equals(awaited.receive());
+    var measured =
+        interleaved && exchange.referredTo() != null
+            ? exchange.referredTo()
+            : Interleaving.Completed.of(packet, arrival);
+    return judge(packet, measured, interleaved, arrival);
+  }
+
+  /// What a packet means.
+  ///
+  /// @param packet known to be the server's
+  /// @param measured the exchange that its transmit timestamp belongs to
+  /// @param interleaved whether that is an earlier one
+  /// @param arrival what our side knows
+  static ReplyVerdict judge(
+      NtpPacket packet, Interleaving.Completed measured, boolean interleaved, Arrival arrival) {
     if (packet.stratum() == 0
         && packet.leap() == LeapIndicator.UNSYNCHRONISED
         && isKissCode(packet)) {
@@ -64,17 +98,12 @@ final class ReplyCheck {
     }
     double distance = packet.rootDelay().toSeconds() / 2 + packet.rootDispersion().toSeconds();
     if (packet.transmit().isZero()
-        || packet.receive().isZero()
-        || packet.transmit().minus(packet.receive()).bits() < 0
+        || measured.serverReceive().isZero()
+        || packet.transmit().minus(measured.serverReceive()).bits() < 0
         || distance >= LARGEST_ROOT_DISTANCE_SECONDS) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.INVALID);
     }
-    var roundTrip =
-        arrival
-            .receivedAt()
-            .minus(arrival.sentAt())
-            .minus(packet.transmit().minus(packet.receive()));
-    if (roundTrip.compareTo(MOST_NEGATIVE_DELAY) < 0) {
+    if (measured.roundTrip(packet.transmit()).compareTo(MOST_NEGATIVE_DELAY) < 0) {
       return new ReplyVerdict.Dropped(ReplyVerdict.Reason.IMPLAUSIBLE_DELAY);
     }
     var resolution =
@@ -82,13 +111,9 @@ final class ReplyCheck {
             Math.scalb(1.0, arrival.precision()) + Math.scalb(1.0, believable(packet.precision())));
     return new ReplyVerdict.Accepted(
         packet,
-        Measurement.of(
-            arrival.sentAt(),
-            packet.receive(),
-            packet.transmit(),
-            arrival.receivedAt(),
-            resolution,
-            arrival.receivedNanos()));
+        measured.measured(packet.transmit(), resolution),
+        interleaved,
+        measured.stamps(packet.transmit()));
   }
 
   /// A kiss code is four printable ASCII characters (RFC 5905 §7.4); a server that is merely not

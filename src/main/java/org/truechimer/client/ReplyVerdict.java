@@ -13,7 +13,12 @@ public sealed interface ReplyVerdict {
   ///
   /// @param packet the reply
   /// @param measurement the exchange, ready for the clock filter
-  record Accepted(NtpPacket packet, Measurement measurement) implements ReplyVerdict {}
+  /// @param interleaved whether the packet's transmit timestamp is that of the reply before, and
+  ///   the measurement that of the exchange before (RFC 9769 §2)
+  /// @param stamps what the measurement was made of
+  record Accepted(
+      NtpPacket packet, Measurement measurement, boolean interleaved, ExchangeStamps stamps)
+      implements ReplyVerdict {}
 
   /// The reply is genuine, but the server says itself that its clock is not set (leap 3, or stratum
   /// 16 and above).
@@ -25,6 +30,10 @@ public sealed interface ReplyVerdict {
   ///
   /// @param code four ASCII characters taken from the reference ID, such as `RATE`
   record Kiss(String code) implements ReplyVerdict {}
+
+  /// A packet of a peer or to all that is genuine and measures nothing: it answers none of ours, or
+  /// nobody knows yet how long it was on its way.
+  record Heard() implements ReplyVerdict {}
 
   /// The datagram is dropped without any effect on the association.
   ///
@@ -43,6 +52,12 @@ public sealed interface ReplyVerdict {
     DUPLICATE,
     /// It does not echo our open request: forged, or too late (RFC 5905 §8).
     BOGUS,
+    /// It carries no proof although one was asked for.
+    UNPROVEN,
+    /// It carries a wrong proof.
+    FORGED,
+    /// The server could not check our proof, or so it says (RFC 5905 §9.2, RFC 8915 §5.7).
+    NAK,
     /// It carries no times, or its root distance is not below 16 s, the protocol's limit (RFC 5905
     /// §9.2).
     INVALID,

@@ -7,7 +7,8 @@
 /// Follows RFC 5905 §8 (on-wire protocol), §9 (peer process) and §13 (poll process). Where we
 /// differ from the RFC, the member that differs says why.
 ///
-/// May import: `time`, `wire`. Imported by: `engine`, `discipline` (measurements only).
+/// May import: `time`, `wire`, `auth`, `nts`. Imported by: `engine`, `discipline` (measurements
+/// only).
 @NullMarked
 package org.truechimer.client;
 

@@ -19,6 +19,12 @@ public interface ClockSteering {
   /// @return what came of it; the slew goes on after the return
   SteerOutcome slew(NtpDuration offset);
 
+  /// Lets the clock run at a rate from now on, and tells the kernel how good its clock is.
+  ///
+  /// @param setting the rate and the account
+  /// @return what came of it
+  SteerOutcome run(ClockSetting setting);
+
   /// How fast a slew goes.
   ///
   /// @return parts per million; Linux's `adjtime` has 500

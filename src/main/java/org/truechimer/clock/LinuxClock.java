@@ -2,12 +2,13 @@ package org.truechimer.clock;
 
 import java.nio.file.Path;
 import org.truechimer.ffi.Errno;
+import org.truechimer.ffi.FreeRunningClock;
 import org.truechimer.ffi.Libc;
 import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.time.NtpTimestamp;
 
-/// The clock of Linux: time of day by Java, the kernel's account by `clock_adjtime`, the form of
-/// `adjtimex` that every C library has.
+/// The clock of Linux: time of day by Java, the oscillator by `CLOCK_MONOTONIC_RAW`, the kernel's
+/// account by `clock_adjtime`, the form of `adjtimex` that every C library has.
 public final class LinuxClock implements SystemClock {
 
   private static final String SOURCE = "adjtimex";
@@ -15,6 +16,7 @@ public final class LinuxClock implements SystemClock {
   private final Libc libc;
   private final boolean steerable;
   private final int precision;
+  private final FreeRunningClock free = new FreeRunningClock();
 
   private LinuxClock(Libc libc, boolean steerable) {
     this.libc = libc;
@@ -36,7 +38,12 @@ public final class LinuxClock implements SystemClock {
 
   @Override
   public long monotonicNanos() {
-    return TimeOfDay.monotonicNanos();
+    return free.nanos();
+  }
+
+  @Override
+  public long suspendedNanos() {
+    return free.sleptNanos();
   }
 
   @Override

@@ -41,6 +41,16 @@ public final class LinuxSteering implements ClockSteering {
           public int slew(long micros) {
             return libc.slewClock(micros);
           }
+
+          @Override
+          public int run(Rate rate) {
+            return libc.runClock(
+                rate.tickMicros(),
+                rate.frequency(),
+                rate.maximumErrorMicros(),
+                rate.estimatedErrorMicros(),
+                rate.status());
+          }
         });
   }
 
@@ -55,6 +65,11 @@ public final class LinuxSteering implements ClockSteering {
   @Override
   public synchronized SteerOutcome slew(NtpDuration offset) {
     return outcome(kernel.slew(Math.round(offset.toNanos() / 1e3)));
+  }
+
+  @Override
+  public synchronized SteerOutcome run(ClockSetting setting) {
+    return outcome(kernel.run(Rate.of(setting)));
   }
 
   @Override
@@ -86,5 +101,11 @@ public final class LinuxSteering implements ClockSteering {
     /// @param micros µs
     /// @return not negative, or minus the error number
     int slew(long micros);
+
+    /// Sets the rate and what the kernel says of its clock.
+    ///
+    /// @param rate what is to be set
+    /// @return not negative, or minus the error number
+    int run(Rate rate);
   }
 }

@@ -60,6 +60,12 @@ public final class MacSteering implements ClockSteering {
   }
 
   @Override
+  public SteerOutcome run(ClockSetting setting) {
+    return new SteerOutcome.Failed(
+        "macOS has no rate beyond adjtime's; only slews and steps are possible");
+  }
+
+  @Override
   public double slewRatePpm() {
     return SLEW_RATE_PPM;
   }

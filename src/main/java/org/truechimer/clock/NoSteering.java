@@ -22,6 +22,11 @@ final class NoSteering implements ClockSteering {
   }
 
   @Override
+  public SteerOutcome run(ClockSetting setting) {
+    return new SteerOutcome.NotPermitted(missing);
+  }
+
+  @Override
   public double slewRatePpm() {
     return LinuxSteering.SLEW_RATE_PPM;
   }

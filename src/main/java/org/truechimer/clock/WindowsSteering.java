@@ -65,6 +65,13 @@ public final class WindowsSteering implements ClockSteering {
         "Windows has no slew that ends by itself; only a step is possible");
   }
 
+  /// For the same reason as [#slew].
+  @Override
+  public SteerOutcome run(ClockSetting setting) {
+    return new SteerOutcome.Failed(
+        "Windows keeps a rate that nobody takes back; only steps are possible");
+  }
+
   @Override
   public double slewRatePpm() {
     return LinuxSteering.SLEW_RATE_PPM;

@@ -13,6 +13,12 @@ public sealed interface EngineCommand {
   /// @param source what to measure
   record AddSource(SourceRequest source) implements EngineCommand {}
 
+  /// Says at which UDP port peers and broadcasting servers reach us; NTP's unless this is said
+  /// before the first of them is added.
+  ///
+  /// @param port 1 to 65 535
+  record ListenOn(int port) implements EngineCommand {}
+
   /// Stops measuring a source; for a member of a pool, that member only.
   ///
   /// @param sourceId the engine's number for it
@@ -57,6 +63,14 @@ public sealed interface EngineCommand {
   ///
   /// @param seconds the threshold, positive
   record SetStepThreshold(double seconds) implements EngineCommand {}
+
+  /// Asks the engine to keep the clock itself; it refuses while a daemon does.
+  ///
+  /// @param policy how far it may go
+  record Steer(SteeringPolicy policy) implements EngineCommand {}
+
+  /// Asks it to watch only.
+  record Observe() implements EngineCommand {}
 
   /// How a clock is corrected.
   enum Correction {

@@ -42,12 +42,7 @@ public final class Selection {
   }
 
   private static Candidate widened(Candidate candidate) {
-    return new Candidate(
-        candidate.id(),
-        candidate.stratum(),
-        candidate.offsetSeconds(),
-        candidate.jitterSeconds(),
-        Math.max(candidate.distanceSeconds(), SMALLEST_DISTANCE_SECONDS));
+    return candidate.withDistance(Math.max(candidate.distanceSeconds(), SMALLEST_DISTANCE_SECONDS));
   }
 
   private static double widestGap(List<Candidate> candidates) {

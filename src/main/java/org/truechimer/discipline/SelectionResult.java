@@ -20,6 +20,13 @@ public sealed interface SelectionResult {
   /// @param peer the system peer
   /// @param offsetSeconds combined offset
   /// @param jitterSeconds combined jitter
+  /// @param spreadSeconds how far the survivors lie from the system peer, as weighted root mean
+  ///   square
+  /// @param deviationSeconds one standard deviation of the offset's error, as far as measuring can
+  ///   tell
+  /// @param slope combined slope: by how much the sources gain on the free-running clock, seconds a
+  ///   second
+  /// @param slopeDeviation one standard deviation of that
   /// @param lowSeconds lower end of the interval that the majority shares
   /// @param highSeconds its upper end
   /// @param used the survivors, the best first, with their weights
@@ -29,6 +36,10 @@ public sealed interface SelectionResult {
       long peer,
       double offsetSeconds,
       double jitterSeconds,
+      double spreadSeconds,
+      double deviationSeconds,
+      double slope,
+      double slopeDeviation,
       double lowSeconds,
       double highSeconds,
       List<Weighted> used,

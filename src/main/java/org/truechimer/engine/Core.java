@@ -1,5 +1,6 @@
 package org.truechimer.engine;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +9,17 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Arrival;
+import org.truechimer.client.Association;
 import org.truechimer.client.AssociationAction;
+import org.truechimer.client.ExchangeStamps;
 import org.truechimer.client.ReplyVerdict;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.SourceMode;
+import org.truechimer.command.SourceProof;
+import org.truechimer.command.SourceRequest;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
@@ -23,21 +29,34 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
+import org.truechimer.snapshot.SystemSnapshot;
+import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.StampKind;
 import org.truechimer.wire.NtpPacketCodec;
 
 /// The engine without a thread: inputs go in, requests go out through its ports, snapshots can be
-/// taken.
+/// taken. [Engine] gives it a thread; the simulator a world of its own.
 ///
 /// All of its state belongs to whoever calls it; that has to be one thread. It reads the time
 /// through its [SystemClock] only, so it runs as well on a simulated one.
-final class Core {
+public final class Core {
 
   /// Nobody needs more packets in a row to know a server.
   private static final int LARGEST_BURST = 1000;
 
-  /// Time alone changes verdicts: samples age, reach registers empty.
-  private static final long JUDGE_EVERY_NANOS = 1_000_000_000L;
+  /// Somebody else may set the clock at any time.
+  private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+  /// Time alone changes verdicts: samples age. Whoever looks at one sees none older than this.
+  private static final long FRESH_VERDICT_NANOS = 1_000_000_000L;
+
+  /// Measurements at once after a suspension.
+  private static final int BURST_AFTER_SLEEP = 4;
+
+  /// From the program's reading of the clock to the card: a thread that is held up for longer has
+  /// sent something else in between.
+  private static final double LONGEST_WAY_OUT_SECONDS = 0.1;
 
   /// 1 January 2038: readings of our own clock lie within 68 years of it.
   private static final long PIVOT_UNIX_SECONDS = 2_145_916_800L;
@@ -50,6 +69,7 @@ final class Core {
 
   private final SourceTable sources;
   private final Map<Long, Source> exchanges = new HashMap<>();
+  private final Headway headway = new Headway();
   private final Recorder recorder = new Recorder();
   private final StepWatch stepWatch = new StepWatch();
   private final Judge judge;
@@ -58,9 +78,22 @@ final class Core {
   private HostSnapshot host = HostSnapshot.unknown();
   private @Nullable DaemonClaim daemon;
   private long nextExchange = 1;
-  private long nextJudgementNanos;
+  private int knownPort = SourceRequest.NTP_PORT;
+  private long suspendedNanos;
+  private long nextLookNanos;
+  private final FreeScale scale;
+  private final Steerer steerer;
+  private SystemClock.Reading now;
+  private NtpDuration bend = NtpDuration.ZERO;
 
-  Core(
+  /// Makes an engine that has no sources yet.
+  ///
+  /// @param config what it is told once
+  /// @param clock the clock that is judged
+  /// @param sockets where requests go
+  /// @param offload does what may block
+  /// @param random source of nonces that nobody can guess
+  public Core(
       EngineConfig config,
       SystemClock clock,
       ExchangeSockets sockets,
@@ -71,16 +104,46 @@ final class Core {
     this.sockets = sockets;
     this.offload = offload;
     this.random = random;
-    this.sources = new SourceTable(offload, random, recorder, this::now, this::closeExchange);
+    this.sources =
+        new SourceTable(
+            offload,
+            config.keys(),
+            this::clockUnset,
+            random,
+            recorder,
+            this::now,
+            this::closeExchanges);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
+    this.steerer = new Steerer(offload);
+    this.now = clock.read();
+    this.scale = new FreeScale(now);
     this.snapshots = new SnapshotMaker(clock, now());
-    this.nextJudgementNanos = clock.monotonicNanos();
+    this.suspendedNanos = clock.suspendedNanos();
+    this.nextLookNanos = now.nanos();
     recorder.add(new EngineEvent.Started(now()));
   }
 
+  /// The kernel was told that nobody keeps its time, and our own sources have not shown otherwise.
+  private boolean clockUnset() {
+    return Boolean.FALSE.equals(clock.kernel().synchronised())
+        && judge.verdict().state() != SystemSnapshot.State.SYNCHRONISED;
+  }
+
   private Instant now() {
-    return instantOf(clock.now());
+    return instantOf(now.wall());
+  }
+
+  /// Reads both clocks; every entry begins with it.
+  private long readClocks() {
+    now = clock.read();
+    bend = scale.bend(now);
+    noticeSteps(now.nanos());
+    return now.nanos();
+  }
+
+  private void judge(@Nullable Instant newSample) {
+    judge.judge(sources.all(), now.nanos(), bend.toSeconds(), newSample);
   }
 
   /// The era of a reading of our own clock is not on the wire and not in the reading; until 2104 it
@@ -90,11 +153,16 @@ final class Core {
   }
 
   /// When [#wake] has to be called.
-  long wakeAtNanos() {
-    long at = Math.min(nextJudgementNanos, sync.wakeAtNanos());
+  ///
+  /// @return free-running nanoseconds
+  public long wakeAtNanos() {
+    long at = Math.min(Math.min(nextLookNanos, sync.wakeAtNanos()), steerer.wakeAtNanos());
     for (var source : sources.all()) {
       if (source.association != null) {
         at = Math.min(at, source.association.wakeAtNanos());
+      }
+      if (source.rival != null) {
+        at = Math.min(at, source.rival.association.wakeAtNanos());
       }
       if (!source.lookupRunning) {
         at = Math.min(at, source.nextLookupNanos);
@@ -104,28 +172,60 @@ final class Core {
   }
 
   /// Does all that is due.
-  void wake() {
-    long nowNanos = clock.monotonicNanos();
-    noticeSteps(nowNanos);
+  public void wake() {
+    long nowNanos = readClocks();
     for (var source : List.copyOf(sources.all())) {
       if (!source.lookupRunning && nowNanos >= source.nextLookupNanos) {
         sources.lookUp(source);
       }
       wake(source, nowNanos);
+      wakeRival(source, nowNanos);
     }
-    if (nowNanos >= nextJudgementNanos) {
-      nextJudgementNanos = nowNanos + JUDGE_EVERY_NANOS;
-      judge.judge(sources.all(), nowNanos, null);
+    if (nowNanos >= nextLookNanos) {
+      nextLookNanos = nowNanos + LOOK_EVERY_NANOS;
     }
     advanceSync(nowNanos);
+    steer(nowNanos);
+  }
+
+  private void steer(long nowNanos) {
+    if (steerer.active()) {
+      long next = Long.MAX_VALUE;
+      for (var source : sources.all()) {
+        if (source.association != null && source.tally.used()) {
+          next = Math.min(next, source.association.nextPollNanos());
+        }
+      }
+      steerer.look(
+          judge.claim(nowNanos, bend.toSeconds()),
+          judge.verdict().leap(),
+          Math.max(0, next - nowNanos) * 1e-9,
+          nowNanos,
+          now());
+    }
+  }
+
+  /// What the used sources say together at this moment, or said last.
+  ///
+  /// @return null while no majority has been heard
+  public Judge.@Nullable Claim claim() {
+    var reading = clock.read();
+    return judge.claim(reading.nanos(), scale.bend(reading).toSeconds());
   }
 
   private void wake(Source source, long nowNanos) {
     var association = source.association;
-    if (association == null || nowNanos < association.wakeAtNanos()) {
+    if (association == null) {
+      return;
+    }
+    keepDistance(association, source.address, nowNanos);
+    if (nowNanos < association.wakeAtNanos()) {
       return;
     }
     boolean reachable = association.reach().reachable();
+    boolean silent = false;
+    // Before the next request: the reply to the last one may still have brought cookies.
+    boolean wantsKeys = source.proof.wantsKeys(nowNanos);
     boolean more = true;
     while (more) {
       switch (association.wake(nowNanos)) {
@@ -134,6 +234,7 @@ final class Core {
           closeExchange(source);
           if (end.silent()) {
             source.count(DropReason.TIMEOUT);
+            silent = true;
           }
         }
         case AssociationAction.Send send -> {
@@ -143,35 +244,110 @@ final class Core {
         }
       }
     }
+    if (silent) {
+      if (sources.all().stream().allMatch(Core::silent)) {
+        association.networkSilent(nowNanos);
+      }
+      judge(null);
+    }
     if (reachable && !association.reach().reachable()) {
       recorder.add(new EngineEvent.SourceLost(now(), source.request.host()));
     }
-    if (association.dead()
-        && source.nextLookupNanos == Long.MAX_VALUE
-        && !source.lookupRunning
-        && !association.stopped()) {
-      source.nextLookupNanos = nowNanos;
+    sources.lookUpIfNeeded(source, wantsKeys, nowNanos);
+  }
+
+  private void keepDistance(
+      Association association, @Nullable InetSocketAddress server, long nowNanos) {
+    if (server != null && association.nextPollNanos() <= nowNanos) {
+      association.postpone(headway.freeAtNanos(server));
     }
   }
 
+  private void wakeRival(Source source, long nowNanos) {
+    var rival = source.rival;
+    if (rival == null) {
+      return;
+    }
+    keepDistance(rival.association, rival.address, nowNanos);
+    boolean more = nowNanos >= rival.association.wakeAtNanos();
+    while (more) {
+      switch (rival.association.wake(nowNanos)) {
+        case AssociationAction.Nothing _ -> more = false;
+        case AssociationAction.EndExchange _ -> close(rival.exchange);
+        case AssociationAction.Send send -> {
+          close(rival.exchange);
+          rival.exchange = nextExchange++;
+          var request = NtpPacketCodec.encode(send.request());
+          switch (sockets.send(rival.exchange, rival.address, request)) {
+            case ExchangeSockets.Sending.Sent sent -> {
+              rival.userStamp = sent.userStamp();
+              rival.bendAtSending = bend;
+              source.sent++;
+              headway.sent(rival.address, nowNanos);
+              exchanges.put(rival.exchange, source);
+            }
+            case ExchangeSockets.Sending.Failed _ -> {
+              source.rival = null;
+              more = false;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean silent(Source source) {
+    return source.association == null || source.association.silentPolls() > 0;
+  }
+
   private void closeExchange(Source source) {
-    if (exchanges.remove(source.exchange) != null) {
-      sockets.release(source.exchange);
+    close(source.exchange);
+  }
+
+  private void closeExchanges(Source source) {
+    closeExchange(source);
+    dropRival(source);
+  }
+
+  private void dropRival(Source source) {
+    if (source.rival != null) {
+      close(source.rival.exchange);
+      source.rival = null;
+    }
+  }
+
+  private void close(long exchange) {
+    if (exchanges.remove(exchange) != null) {
+      sockets.release(exchange);
     }
   }
 
   private void transmit(Source source, AssociationAction.Send send) {
     var address = Objects.requireNonNull(source.address);
     source.exchange = nextExchange++;
-    switch (sockets.send(source.exchange, address, NtpPacketCodec.encode(send.request()))) {
+    var octets = NtpPacketCodec.encode(send.request());
+    if (source.request.mode() == SourceMode.BROADCAST) {
+      source.portProblem = sockets.listen(knownPort);
+    }
+    var sending =
+        send.fromKnownPort()
+            ? sockets.sendFrom(knownPort, source.exchange, address, octets)
+            : sockets.send(source.exchange, address, octets);
+    source.sendingStamped = false;
+    switch (sending) {
       case ExchangeSockets.Sending.Sent sent -> {
         source.userStamp = sent.userStamp();
+        source.bendAtSending = bend;
         source.sent++;
         source.noRoute = false;
+        source.portProblem = send.fromKnownPort() ? null : source.portProblem;
+        headway.sent(address, clock.monotonicNanos());
         exchanges.put(source.exchange, source);
       }
       case ExchangeSockets.Sending.Failed failed -> {
         source.noRoute = true;
+        source.portProblem =
+            send.fromKnownPort() && !failed.noRoute() ? failed.problem() : source.portProblem;
         source.count(DropReason.UNREACHABLE);
         Objects.requireNonNull(source.association).undeliverable();
         // A machine without IPv6 finds that out here; the name may have an IPv4 address as well.
@@ -183,31 +359,45 @@ final class Core {
   }
 
   /// Takes in one input.
-  void handle(EngineInput input) {
-    long nowNanos = clock.monotonicNanos();
-    noticeSteps(nowNanos);
+  ///
+  /// @param input what has happened
+  public void handle(EngineInput input) {
+    long nowNanos = readClocks();
     switch (input) {
       case EngineInput.Asked asked -> obey(asked.command(), nowNanos);
       case EngineInput.Arrived arrived -> arrived(arrived.arrival(), nowNanos);
-      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable, nowNanos);
+      case EngineInput.Stamped stamped -> stamped(stamped);
+      case EngineInput.Undeliverable undeliverable -> undeliverable(undeliverable);
       case EngineInput.LookedUp lookedUp -> {
         sources.lookedUp(lookedUp, nowNanos);
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
+      }
+      case EngineInput.KeysExchanged exchanged -> {
+        sources.keysExchanged(exchanged, nowNanos);
+        judge(null);
       }
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
+      case EngineInput.Adjusted adjusted -> {
+        if (steerer.stepping()) {
+          stepWatch.forget(now.wall(), nowNanos);
+        }
+        steerer.adjusted(adjusted.outcome(), now());
+      }
     }
     advanceSync(nowNanos);
+    steer(nowNanos);
   }
 
   private void obey(EngineCommand command, long nowNanos) {
     switch (command) {
       case EngineCommand.AddSource add -> {
         sources.add(add.source());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
+      case EngineCommand.ListenOn listen -> knownPort = listen.port();
       case EngineCommand.RemoveSource remove -> {
         sources.remove(remove.sourceId());
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case EngineCommand.PollNow poll -> {
         var source = sources.get(poll.sourceId());
@@ -231,12 +421,18 @@ final class Core {
       case EngineCommand.StartSync _ -> sync.start(sources.all(), nowNanos);
       case EngineCommand.ConfirmSync confirm -> confirm(confirm.how(), nowNanos);
       case EngineCommand.DismissSync _ -> sync.dismiss();
-      case EngineCommand.HostObserved observed -> host = observed.host();
+      case EngineCommand.HostObserved observed -> {
+        host = observed.host();
+        steerer.hostSeen(host, now());
+      }
+      case EngineCommand.Steer steer ->
+          steerer.begin(steer.policy(), host, config.demonstration(), now());
+      case EngineCommand.Observe _ -> steerer.end();
       case EngineCommand.DaemonObserved observed -> daemon = observed.claim();
       case EngineCommand.SetStepThreshold threshold -> {
         config = config.withStepThreshold(threshold.seconds());
         judge.configure(config);
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
     }
   }
@@ -248,66 +444,137 @@ final class Core {
     }
   }
 
-  private void undeliverable(EngineInput.Undeliverable input, long nowNanos) {
+  private void undeliverable(EngineInput.Undeliverable input) {
     var source = exchanges.get(input.exchange());
-    if (source != null && source.association != null) {
+    if (source != null && source.rival != null && source.rival.exchange == input.exchange()) {
+      source.rival.association.undeliverable();
+    } else if (source != null && source.association != null) {
       source.refused = input.portClosed();
       source.count(DropReason.UNREACHABLE);
       source.association.undeliverable();
-      judge.judge(sources.all(), nowNanos, null);
+      judge(null);
+    }
+  }
+
+  /// Whose packet it is that arrived at the known port.
+  private @Nullable Source senderOf(ExchangeSockets.Arrival arrival) {
+    return sources.all().stream()
+        .filter(source ->
+            source.request.mode() == SourceMode.PEER
+                || source.request.mode() == SourceMode.BROADCAST)
+        .filter(source -> arrival.from().equals(source.address))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The kernel's stamp takes the place of the program's, unless it cannot be that of the packet:
+  /// it came before the packet was sent, or long after.
+  private void stamped(EngineInput.Stamped input) {
+    var source = exchanges.get(input.exchange());
+    if (source != null && source.exchange == input.exchange()) {
+      double later = input.sentAt().minus(source.userStamp).toSeconds();
+      if (later >= 0 && later < LONGEST_WAY_OUT_SECONDS) {
+        source.userStamp = input.sentAt();
+        source.sendingStamped = true;
+      }
     }
   }
 
   private void arrived(ExchangeSockets.Arrival arrival, long nowNanos) {
-    var source = exchanges.get(arrival.exchange());
+    boolean unasked = arrival.exchange() == ExchangeSockets.UNASKED;
+    var source = unasked ? senderOf(arrival) : exchanges.get(arrival.exchange());
     if (source == null || source.association == null) {
       return;
     }
-    var sentAt = arrival.sentAt() == null ? source.userStamp : arrival.sentAt();
-    var sender =
-        arrival.from().equals(source.address) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
-    long sinceArrival = Math.max(0, clock.now().minus(arrival.receivedAt()).toNanos());
+    var own = source.rival;
+    var rival = own != null && own.exchange == arrival.exchange() ? own : null;
+    var association = rival != null ? rival.association : source.association;
+    var server = rival != null ? rival.address : source.address;
+    var userStamp = rival != null ? rival.userStamp : source.userStamp;
+    var bendAtSending = rival != null ? rival.bendAtSending : source.bendAtSending;
+    var sentAt = arrival.sentAt() == null ? userStamp : arrival.sentAt();
+    var sender = arrival.from().equals(server) ? Arrival.Sender.SERVER : Arrival.Sender.STRANGER;
+    long sinceArrival = Math.max(0, now.wall().minus(arrival.receivedAt()).toNanos());
+    var known =
+        new Arrival(
+            sender,
+            FreeScale.free(sentAt, bendAtSending),
+            FreeScale.free(arrival.receivedAt(), bend),
+            nowNanos - sinceArrival,
+            clock.precision());
+    boolean broadcast = unasked && source.request.mode() == SourceMode.BROADCAST;
     var verdict =
-        source.association.receive(
-            arrival.octets(),
-            new Arrival(
-                sender, sentAt, arrival.receivedAt(), nowNanos - sinceArrival, clock.precision()));
+        broadcast
+            ? association.receiveBroadcast(arrival.octets(), known)
+            : association.receive(arrival.octets(), known);
+    if (!(verdict instanceof ReplyVerdict.Dropped)) {
+      decide(source, rival);
+    }
     switch (verdict) {
-      case ReplyVerdict.Dropped dropped -> source.count(Wires.reasonOf(dropped.reason()));
+      case ReplyVerdict.Dropped dropped -> {
+        source.count(Wires.reasonOf(dropped.reason()));
+        source.proof.refused(dropped.reason());
+      }
+      case ReplyVerdict.Heard _ -> source.proof.proven();
       case ReplyVerdict.Kiss kiss -> {
+        source.proof.proven();
         source.count(DropReason.KISS);
         recorder.add(new EngineEvent.Kissed(now(), source.request.host(), kiss.code()));
-        judge.judge(sources.all(), nowNanos, null);
+        judge(null);
       }
       case ReplyVerdict.Unsynchronised reply -> {
+        source.proof.proven();
         source.unsynchronised = true;
         source.refused = false;
         source.lastReply = reply.packet();
         source.count(DropReason.UNSYNCHRONISED);
-        source.lastPacket = Wires.packetOf(reply.packet(), sentAt, arrival, now());
-        judge.judge(sources.all(), nowNanos, null);
+        var stamps =
+            new ExchangeStamps(
+                sentAt, reply.packet().receive(), reply.packet().transmit(), arrival.receivedAt());
+        source.lastPacket = Wires.packetOf(reply.packet(), stamps, false, arrival, now());
+        judge(null);
       }
-      case ReplyVerdict.Accepted accepted -> accepted(source, accepted, sentAt, arrival, nowNanos);
+      case ReplyVerdict.Accepted accepted -> accepted(source, accepted, arrival, nowNanos);
+    }
+  }
+
+  /// Somebody answered for the source: the race of the address families is over.
+  ///
+  /// @param winner the rival if it was that, null if it was the address that the source has
+  private void decide(Source source, @Nullable Rival winner) {
+    if (winner == null) {
+      dropRival(source);
+    } else {
+      closeExchange(source);
+      sources.giveWay(source, winner);
     }
   }
 
   private void accepted(
       Source source,
       ReplyVerdict.Accepted accepted,
-      NtpTimestamp sentAt,
       ExchangeSockets.Arrival arrival,
       long nowNanos) {
     var at = instantOf(arrival.receivedAt());
     var packet = accepted.packet();
     source.received++;
+    source.proof.proven();
     source.unsynchronised = false;
     source.refused = false;
     source.lastReply = packet;
     source.lastReplyAt = at;
-    source.stamps = arrival.stamps();
-    source.lastPacket = Wires.packetOf(packet, sentAt, arrival, at);
-    source.measured(accepted.measurement(), nowNanos);
+    source.stamps =
+        arrival.stamps() == StampKind.KERNEL_RECEIVE && source.sendingStamped
+            ? StampKind.KERNEL
+            : arrival.stamps();
+    source.lastPacket =
+        Wires.packetOf(packet, accepted.stamps().moved(bend), accepted.interleaved(), arrival, at);
     var measurement = accepted.measurement();
+    source.measured(measurement, nowNanos);
+    // As the time of day showed it, for people: the stamps of both ends as they were.
+    var bent = accepted.interleaved() ? bend : source.bendAtSending.half().plus(bend.half());
+    double offset = measurement.offset().minus(bent).toSeconds();
+    source.lastOffsetSeconds = offset;
     recorder.add(
         new Sample(
             recorder.nextSampleSequence(),
@@ -315,13 +582,15 @@ final class Core {
             source.id,
             source.request.host(),
             source.addressText(),
-            measurement.offset().toSeconds(),
+            offset,
             measurement.delay().toSeconds(),
             (measurement.delay().toSeconds() + packet.rootDelay().toSeconds()) / 2
                 + packet.rootDispersion().toSeconds()
                 + measurement.dispersion().toSeconds()));
     var peer = judge.peer();
-    judge.judge(sources.all(), nowNanos, at);
+    judge(at);
+    source.judged();
+    steerer.updated();
     var verdict = judge.verdict();
     if (verdict.shared() != null) {
       recorder.add(
@@ -346,28 +615,45 @@ final class Core {
   }
 
   private void noticeSteps(long nowNanos) {
-    if (sync.state() instanceof SyncSnapshot.Applying) {
-      // The step that happens now is our own.
-      stepWatch.forget(clock.now(), nowNanos);
+    long suspended = clock.suspendedNanos();
+    if (suspended > suspendedNanos) {
+      recorder.add(new EngineEvent.Resumed(now(), (suspended - suspendedNanos) * 1e-9));
+      suspendedNanos = suspended;
+      for (var source : sources.all()) {
+        // The free-running clock went on by another oscillator, for which nobody answers.
+        source.estimator.clear();
+        if (source.association != null) {
+          source.association.burst(BURST_AFTER_SLEEP, nowNanos);
+        }
+      }
+      clockWasSet(nowNanos);
       return;
     }
-    double stepped = stepWatch.look(clock.now(), nowNanos);
+    if (sync.state() instanceof SyncSnapshot.Applying || steerer.stepping()) {
+      // The step that happens now is our own.
+      stepWatch.forget(now.wall(), nowNanos);
+      return;
+    }
+    double stepped = stepWatch.look(now.wall(), nowNanos);
     if (stepped != 0) {
       recorder.add(new EngineEvent.SteppedByOther(now(), stepped));
       clockWasSet(nowNanos);
     }
   }
 
-  /// What was measured against the old time says nothing about the new one.
+  /// What was measured is kept on a scale that no step reaches; only what is under way is lost.
   private void clockWasSet(long nowNanos) {
-    stepWatch.forget(clock.now(), nowNanos);
+    stepWatch.forget(now.wall(), nowNanos);
     for (var source : sources.all()) {
-      source.forgetMeasurements();
       if (source.association != null) {
-        source.association.clockWasSet(nowNanos);
+        source.association.clockWasSet();
+      }
+      if (source.rival != null) {
+        source.rival.association.clockWasSet();
       }
     }
-    judge.judge(sources.all(), nowNanos, null);
+    judge(null);
+    steerer.updated();
   }
 
   private void advanceSync(long nowNanos) {
@@ -377,9 +663,36 @@ final class Core {
     }
   }
 
+  /// Hands out the keys and cookies that are left, at the end.
+  ///
+  /// @param keeper keeps them
+  void giveKeysAway(KeyExchange keeper) {
+    for (var source : sources.all()) {
+      var left = source.proof.giveAway();
+      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port)) {
+        keeper.keep(source.request.host(), port, left);
+      }
+    }
+  }
+
   /// The whole state as it is now.
-  EngineSnapshot snapshot() {
+  ///
+  /// @return a snapshot
+  public EngineSnapshot snapshot() {
+    long nowNanos = readClocks();
+    if (nowNanos - judge.judgedNanos() >= FRESH_VERDICT_NANOS) {
+      judge(null);
+    }
     return snapshots.make(
-        sources.all(), judge.verdict(), host, daemon, sync.state(), recorder, config);
+        sources.all(),
+        judge.verdict(),
+        host,
+        daemon,
+        sync.state(),
+        recorder,
+        config,
+        now,
+        bend.toSeconds(),
+        steerer.state());
   }
 }

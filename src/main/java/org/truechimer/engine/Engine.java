@@ -2,6 +2,8 @@ package org.truechimer.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
@@ -17,6 +20,7 @@ import org.truechimer.command.EngineCommand.Correction;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.time.NtpDuration;
+import org.truechimer.time.NtpTimestamp;
 
 /// The engine's thread and its queue. Everything else about measuring is in [Core].
 ///
@@ -40,6 +44,7 @@ public final class Engine implements AutoCloseable {
   private final SystemClock clock;
   private final ClockSteering steering;
   private final NameLookup lookup;
+  private final KeyExchange keyExchange;
   private final ExchangeSockets sockets;
   private final Core core;
   private final Thread thread;
@@ -48,8 +53,17 @@ public final class Engine implements AutoCloseable {
   private final List<Consumer<EngineSnapshot>> subscribers = new CopyOnWriteArrayList<>();
   private final Consumer<Throwable> stopped;
 
+  /// One thread for all changes of a clock that the engine keeps: there is one every few seconds,
+  /// and the system call behind each would pin a virtual one.
+  private final ExecutorService adjuster =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("steer-", 0).daemon(true).factory());
+
   /// Publishes the end of the work to the thread.
   private volatile boolean closing;
+
+  /// Publishes how the clock runs that is kept to whoever ends the work.
+  private volatile @Nullable ClockSetting running;
 
   /// Publishes the newest snapshot to whoever asks for it.
   private volatile @Nullable EngineSnapshot latest;
@@ -61,6 +75,7 @@ public final class Engine implements AutoCloseable {
   /// @param steering how that clock is changed, on request
   /// @param sockets makes the sockets for a listener
   /// @param lookup looks names up, on virtual threads
+  /// @param keyExchange gets keys for sources that NTS proves, on virtual threads
   /// @param random source of nonces that nobody can guess
   /// @param stopped told once if the engine's thread ends by a bug of ours
   public Engine(
@@ -69,11 +84,13 @@ public final class Engine implements AutoCloseable {
       ClockSteering steering,
       Function<ExchangeSockets.Listener, ExchangeSockets> sockets,
       NameLookup lookup,
+      KeyExchange keyExchange,
       RandomGenerator random,
       Consumer<Throwable> stopped) {
     this.clock = clock;
     this.steering = steering;
     this.lookup = lookup;
+    this.keyExchange = keyExchange;
     this.stopped = stopped;
     this.sockets = sockets.apply(new Receiver());
     this.core = new Core(config, clock, this.sockets, new Workers(), random);
@@ -117,6 +134,27 @@ public final class Engine implements AutoCloseable {
       }
     }
     sockets.close();
+    adjuster.shutdown();
+    leaveClockAtRest();
+  }
+
+  /// Lets the clock run at a rate; from the first on, the end of the process leaves it at rest.
+  private SteerOutcome run(ClockSetting setting) {
+    if (running == null) {
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("rest").unstarted(this::leaveClockAtRest));
+    }
+    running = setting;
+    return steering.run(setting);
+  }
+
+  /// A correction that is under way must not go on for ever when nobody looks after it any more.
+  private synchronized void leaveClockAtRest() {
+    var last = running;
+    if (last != null && last.rate() != last.restRate()) {
+      running = last.atRest();
+      steering.run(last.atRest());
+    }
   }
 
   private void run() {
@@ -127,7 +165,13 @@ public final class Engine implements AutoCloseable {
     } catch (RuntimeException | Error bug) {
       LOG.log(System.Logger.Level.ERROR, "engine stopped", bug);
       stopped.accept(bug);
+      return;
     }
+    // A file must not be written by a thread that is interrupted.
+    if (Thread.interrupted()) {
+      LOG.log(System.Logger.Level.DEBUG, "closed");
+    }
+    core.giveKeysAway(keyExchange);
   }
 
   private void work() throws InterruptedException {
@@ -140,7 +184,9 @@ public final class Engine implements AutoCloseable {
       var input =
           queue.poll(Math.min(core.wakeAtNanos(), publishAt) - nowNanos, TimeUnit.NANOSECONDS);
       if (input != null) {
-        if (input instanceof EngineInput.Arrived || input instanceof EngineInput.Undeliverable) {
+        if (input instanceof EngineInput.Arrived
+            || input instanceof EngineInput.Stamped
+            || input instanceof EngineInput.Undeliverable) {
           waitingFromNetwork.decrementAndGet();
         }
         core.handle(input);
@@ -175,6 +221,11 @@ public final class Engine implements AutoCloseable {
     }
 
     @Override
+    public void stamped(long exchange, NtpTimestamp sentAt) {
+      fromNetwork(new EngineInput.Stamped(exchange, sentAt));
+    }
+
+    @Override
     public void undeliverable(long exchange, boolean portClosed) {
       fromNetwork(new EngineInput.Undeliverable(exchange, portClosed));
     }
@@ -199,6 +250,14 @@ public final class Engine implements AutoCloseable {
     }
 
     @Override
+    public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
+      Thread.ofVirtual()
+          .name("key-exchange")
+          .start(() ->
+              queue.add(new EngineInput.KeysExchanged(sourceId, keyExchange.exchange(wanted))));
+    }
+
+    @Override
     public void steer(NtpDuration offset, Correction how) {
       // A platform thread: the system call behind it would pin a virtual one.
       Thread.ofPlatform()
@@ -212,6 +271,18 @@ public final class Engine implements AutoCloseable {
                 };
             queue.add(new EngineInput.Steered(outcome));
           });
+    }
+
+    @Override
+    public void adjust(ClockAdjustment adjustment) {
+      adjuster.execute(() -> {
+        SteerOutcome outcome =
+            switch (adjustment) {
+              case ClockAdjustment.Rate change -> run(change.setting());
+              case ClockAdjustment.Step step -> steering.step(step.offset());
+            };
+        queue.add(new EngineInput.Adjusted(outcome));
+      });
     }
   }
 }

@@ -3,17 +3,14 @@ package org.truechimer.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.discipline.Candidate;
-import org.truechimer.discipline.ClockFilter;
-import org.truechimer.discipline.FrequencyEstimate;
+import org.truechimer.discipline.Estimate;
 import org.truechimer.discipline.Selection;
 import org.truechimer.discipline.SelectionResult;
 import org.truechimer.snapshot.Interval;
@@ -26,7 +23,7 @@ import org.truechimer.wire.NtpPacket;
 
 /// Runs selection over the sources, writes each one's standing into it, and says what that makes of
 /// the clock. A state of the engine's thread: it remembers the system peer.
-final class Judge {
+public final class Judge {
 
   /// Root distance beyond which a source is of no use: ntpd's `tos maxdist`.
   static final double DISTANCE_LIMIT_SECONDS = 1.5;
@@ -34,6 +31,9 @@ final class Judge {
   private EngineConfig config;
   private OptionalLong peer = OptionalLong.empty();
   private SystemSnapshot verdict = SystemSnapshot.nothing();
+  private List<Used> used = List.of();
+  private double spreadSeconds;
+  private long judgedNanos = Long.MIN_VALUE;
 
   Judge(EngineConfig config) {
     this.config = config;
@@ -51,27 +51,73 @@ final class Judge {
     return peer;
   }
 
+  /// When the verdict was last drawn up, on the free-running scale.
+  long judgedNanos() {
+    return judgedNanos;
+  }
+
+  /// A source that the combined offset is made of.
+  private record Used(Source source, double weight) {}
+
+  /// What the used sources say together at any moment, between two verdicts too.
+  ///
+  /// @param offsetSeconds what has to be added to the clock
+  /// @param deviationSeconds one standard deviation of its error
+  /// @param boundSeconds root distance: bound on its error
+  /// @param slope by how much the sources gain on the free-running clock, seconds a second
+  /// @param heard false if none of them is heard any more
+  public record Claim(
+      double offsetSeconds,
+      double deviationSeconds,
+      double boundSeconds,
+      double slope,
+      boolean heard) {}
+
+  /// What the used sources say now, or said last if none is heard any more.
+  ///
+  /// @param bendSeconds the bend of the clock now
+  /// @return null without a majority
+  @Nullable Claim claim(long nowNanos, double bendSeconds) {
+    if (used.isEmpty()) {
+      return null;
+    }
+    double offset = 0;
+    double deviation = 0;
+    double slope = 0;
+    double bound = 0;
+    for (var part : used) {
+      var estimate = part.source().estimator.at(nowNanos);
+      if (estimate == null) {
+        return null;
+      }
+      offset += part.weight() * estimate.offsetSeconds();
+      deviation += part.weight() * estimate.deviationSeconds();
+      slope += part.weight() * estimate.slope();
+      bound += part.weight() * part.source().rootDistanceSeconds(estimate);
+    }
+    return new Claim(
+        offset - bendSeconds, deviation, bound + spreadSeconds, slope, peer.isPresent());
+  }
+
   /// Judges anew.
   ///
+  /// @param bendSeconds the bend of the clock now
   /// @param newSample when the sample arrived that is the reason for judging; null if time alone is
-  void judge(Collection<Source> sources, long nowNanos, @Nullable Instant newSample) {
-    var outputs = new HashMap<Long, ClockFilter.Output>();
+  void judge(
+      Collection<Source> sources, long nowNanos, double bendSeconds, @Nullable Instant newSample) {
+    judgedNanos = nowNanos;
     var candidates = new ArrayList<Candidate>();
+    // Sources that may yet contradict: with them still silent, the first answers are no majority.
+    int pending = 0;
     for (var source : sources) {
-      Optional<ClockFilter.Output> output = source.filter.output(nowNanos);
-      output.ifPresent(value -> outputs.put(source.id, value));
-      var unfit = source.unfit(output, DISTANCE_LIMIT_SECONDS, this::isLoop);
+      var estimate = source.estimator.at(nowNanos);
+      var unfit = source.unfit(estimate, DISTANCE_LIMIT_SECONDS, this::isLoop);
       source.tally = Tally.REJECTED;
       if (unfit != null) {
         source.standing = unfit;
-      } else if (source.lastReply != null && output.isPresent()) {
-        candidates.add(
-            new Candidate(
-                source.id,
-                source.lastReply.stratum(),
-                output.get().offsetSeconds(),
-                output.get().jitterSeconds(),
-                source.rootDistanceSeconds(output.get())));
+        pending += mayYetAnswer(source) ? 1 : 0;
+      } else if (estimate != null && source.lastReply != null) {
+        candidates.add(candidate(source, source.lastReply, estimate, bendSeconds));
       }
     }
     var byId = sources.stream().collect(Collectors.toMap(source -> source.id, source -> source));
@@ -79,12 +125,47 @@ final class Judge {
     var updatedAt = newSample == null ? verdict.updatedAt() : newSample;
     verdict =
         switch (Selection.select(candidates, peer)) {
-          case SelectionResult.NoCandidates _ -> nobody(sources, counts, updatedAt);
-          case SelectionResult.NoMajority none ->
-              disagreement(none, candidates, byId, counts, updatedAt);
-          case SelectionResult.Selected selected ->
-              agreement(selected, candidates, byId, outputs, counts, updatedAt);
+          case SelectionResult.NoCandidates _ -> {
+            // What they said last holds on, with a bound that grows.
+            used = used.stream().filter(part -> byId.containsKey(part.source().id)).toList();
+            yield nobody(sources, counts, updatedAt);
+          }
+          case SelectionResult.NoMajority none -> {
+            used = List.of();
+            yield disagreement(none, candidates, byId, counts, updatedAt);
+          }
+          case SelectionResult.Selected selected -> {
+            int agreeing = candidates.size() - selected.falsetickers().size();
+            yield 2 * agreeing > candidates.size() + pending
+                ? agreement(selected, candidates, byId, nowNanos, counts, updatedAt)
+                : early(candidates, byId, counts, updatedAt);
+          }
         };
+  }
+
+  private static Candidate candidate(
+      Source source, NtpPacket reply, Estimate estimate, double bendSeconds) {
+    return new Candidate(
+        source.id,
+        reply.stratum(),
+        estimate.offsetSeconds() - bendSeconds,
+        estimate.jitterSeconds(),
+        source.rootDistanceSeconds(estimate),
+        estimate.deviationSeconds(),
+        estimate.uncertaintySeconds(
+            reply.rootDelay().toSeconds(), reply.rootDispersion().toSeconds()),
+        estimate.slope(),
+        estimate.slopeDeviation());
+  }
+
+  private SystemSnapshot early(
+      List<Candidate> candidates, Map<Long, Source> byId, Counts counts, @Nullable Instant at) {
+    peer = OptionalLong.empty();
+    used = List.of();
+    for (var candidate : candidates) {
+      source(byId, candidate.id()).standing = new Standing.Waiting();
+    }
+    return without(State.STARTING, Double.NaN, counts, at);
   }
 
   private record Counts(int sources, int answering, int usable) {}
@@ -162,27 +243,33 @@ final class Judge {
         counts.usable(),
         0,
         0,
-        updatedAt);
+        updatedAt,
+        unknown,
+        unknown);
   }
 
   private SystemSnapshot agreement(
       SelectionResult.Selected selected,
       List<Candidate> candidates,
       Map<Long, Source> byId,
-      Map<Long, ClockFilter.Output> outputs,
+      long nowNanos,
       Counts counts,
       @Nullable Instant updatedAt) {
     peer = OptionalLong.of(selected.peer());
     var shared = new Interval(selected.lowSeconds(), selected.highSeconds());
     mark(selected, shared, candidates, byId);
+    used =
+        selected.used().stream()
+            .map(part -> new Used(source(byId, part.id()), part.weight()))
+            .toList();
+    spreadSeconds = selected.spreadSeconds();
     var system = source(byId, selected.peer());
-    var output = Objects.requireNonNull(outputs.get(selected.peer()));
+    var estimate = Objects.requireNonNull(system.estimator.at(nowNanos));
     var reply = Objects.requireNonNull(system.lastReply);
-    double rootDelay = reply.rootDelay().toSeconds() + output.delaySeconds();
+    double rootDelay = reply.rootDelay().toSeconds() + estimate.delaySeconds();
     double rootDispersion =
-        reply.rootDispersion().toSeconds() + output.dispersionSeconds() + selected.jitterSeconds();
+        reply.rootDispersion().toSeconds() + estimate.dispersionSeconds() + spreadSeconds;
     double rootDistance = rootDelay / 2 + rootDispersion;
-    FrequencyEstimate.Slope slope = system.frequency.slope();
     double offset = selected.offsetSeconds();
     return new SystemSnapshot(
         Math.abs(offset) <= config.stepThresholdSeconds() ? State.SYNCHRONISED : State.WRONG,
@@ -193,8 +280,9 @@ final class Judge {
         leap(selected, byId),
         offset,
         selected.jitterSeconds(),
-        slope.fastPpm(),
-        slope.skewPpm(),
+        // The sources gain on a slow clock: a positive slope is a slow clock.
+        -selected.slope() * 1e6,
+        selected.slopeDeviation() * 1e6,
         rootDelay,
         rootDispersion,
         rootDistance,
@@ -206,7 +294,9 @@ final class Judge {
         counts.usable(),
         counts.usable() - selected.falsetickers().size(),
         selected.falsetickers().size(),
-        updatedAt);
+        updatedAt,
+        selected.deviationSeconds(),
+        estimate.wander());
   }
 
   private static void mark(

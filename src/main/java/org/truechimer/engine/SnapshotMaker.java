@@ -6,12 +6,14 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.client.Reach;
 import org.truechimer.clock.SystemClock;
-import org.truechimer.discipline.ClockFilter;
+import org.truechimer.discipline.Estimate;
 import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.EstimateSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
+import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.time.NtpTimestamp;
@@ -43,16 +45,19 @@ final class SnapshotMaker {
       @Nullable DaemonClaim daemon,
       SyncSnapshot sync,
       Recorder recorder,
-      EngineConfig config) {
-    long nowNanos = clock.monotonicNanos();
+      EngineConfig config,
+      SystemClock.Reading reading,
+      double bendSeconds,
+      SteeringSnapshot steering) {
+    long nowNanos = reading.nanos();
     if (nowNanos - kernelReadNanos >= READ_KERNEL_EVERY_NANOS) {
       kernel = clock.kernel();
       kernelReadNanos = nowNanos;
     }
-    var now = instant(clock.now());
+    var now = instant(reading.wall());
     var rows = new ArrayList<SourceSnapshot>(sources.size());
     for (var source : sources) {
-      rows.add(row(source, now, nowNanos));
+      rows.add(row(source, now, nowNanos, bendSeconds));
     }
     return new EngineSnapshot(
         ++sequence,
@@ -74,15 +79,16 @@ final class SnapshotMaker {
         recorder.samples(),
         recorder.systemSamples(),
         recorder.events(),
-        config.demonstration());
+        config.demonstration(),
+        steering);
   }
 
   private Instant instant(NtpTimestamp timestamp) {
     return timestamp.toInstant(startedAt);
   }
 
-  private static SourceSnapshot row(Source source, Instant now, long nowNanos) {
-    var output = source.filter.output(nowNanos);
+  private static SourceSnapshot row(Source source, Instant now, long nowNanos, double bendSeconds) {
+    var estimate = source.estimator.at(nowNanos);
     var packet = source.lastReply;
     var association = source.association;
     var address = source.addressText();
@@ -90,7 +96,7 @@ final class SnapshotMaker {
         source.id,
         source.request.host(),
         address.isEmpty() ? null : address,
-        source.request.port(),
+        source.proof.port(source.request.port()),
         source.poolMember,
         source.tally,
         source.standing,
@@ -101,20 +107,32 @@ final class SnapshotMaker {
         (association == null ? Reach.NONE : association.reach()).bits(),
         source.lastReplyAt,
         association == null ? null : instantOf(association.nextPollNanos(), now, nowNanos),
-        output.map(ClockFilter.Output::offsetSeconds).orElse(Double.NaN),
-        output.map(ClockFilter.Output::delaySeconds).orElse(Double.NaN),
-        output.map(ClockFilter.Output::dispersionSeconds).orElse(Double.NaN),
-        output.map(ClockFilter.Output::jitterSeconds).orElse(Double.NaN),
+        estimate == null ? Double.NaN : estimate.offsetSeconds() - bendSeconds,
+        estimate == null ? Double.NaN : estimate.delaySeconds(),
+        estimate == null ? Double.NaN : estimate.dispersionSeconds(),
+        estimate == null ? Double.NaN : estimate.jitterSeconds(),
         packet == null ? Double.NaN : packet.rootDelay().toSeconds(),
         packet == null ? Double.NaN : packet.rootDispersion().toSeconds(),
-        output.map(source::rootDistanceSeconds).orElse(Double.NaN),
+        estimate == null ? Double.NaN : source.rootDistanceSeconds(estimate),
         source.lastOffsetSeconds,
         source.stamps,
-        SourceSnapshot.Authentication.NONE,
+        source.proof.snapshot(source.request.host()),
         source.sent,
         source.received,
         source.drops(),
-        source.lastPacket);
+        source.lastPacket,
+        estimate == null ? null : snapshotOf(estimate));
+  }
+
+  private static EstimateSnapshot snapshotOf(Estimate estimate) {
+    return new EstimateSnapshot(
+        estimate.deviationSeconds(),
+        -estimate.slope() * 1e6,
+        estimate.slopeDeviation() * 1e6,
+        estimate.wander(),
+        estimate.asymmetry(),
+        estimate.pathJitterSeconds(),
+        estimate.samples());
   }
 
   private static @Nullable Instant instantOf(long atNanos, Instant now, long nowNanos) {

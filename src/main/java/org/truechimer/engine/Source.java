@@ -6,21 +6,24 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyRing;
 import org.truechimer.client.Association;
 import org.truechimer.client.Measurement;
+import org.truechimer.client.PacketGuard;
 import org.truechimer.client.SourceConfig;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceRequest;
-import org.truechimer.discipline.ClockFilter;
-import org.truechimer.discipline.FrequencyEstimate;
+import org.truechimer.discipline.Estimate;
+import org.truechimer.discipline.SourceEstimator;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.Tally;
+import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.time.StampKind;
 import org.truechimer.wire.NtpPacket;
@@ -29,25 +32,42 @@ import org.truechimer.wire.NtpPacket;
 /// engine's thread.
 final class Source {
 
-  /// Fewer samples say nothing about jitter, and the first of a fresh path is often its worst.
-  private static final int FEWEST_SAMPLES = 3;
+  /// Packets of the burst that confirms or refutes a suspect measurement.
+  private static final int CONFIRMING = 4;
+
+  /// So many polls on end may a source be false before its name is looked up for another address.
+  private static final int MOST_FALSE_POLLS = 8;
 
   final long id;
   final SourceRequest request;
   final boolean poolMember;
+  final Proof proof;
 
   private List<InetAddress> addresses = List.of();
   private int addressIndex;
   @Nullable InetSocketAddress address;
   @Nullable Association association;
-  final ClockFilter filter = new ClockFilter();
-  final FrequencyEstimate frequency = new FrequencyEstimate();
+  @Nullable Rival rival;
+  final SourceEstimator estimator = new SourceEstimator();
 
   long exchange;
   NtpTimestamp userStamp = NtpTimestamp.ZERO;
+  NtpDuration bendAtSending = NtpDuration.ZERO;
+
+  /// Whether the stamp of sending is the kernel's although it came by itself.
+  boolean sendingStamped;
+
+  /// Why the port at which the source would reach us is not open; null if it is, or is not needed.
+  @Nullable String portProblem;
+
+  private int falsePolls;
 
   boolean lookupRunning;
   long nextLookupNanos = Long.MAX_VALUE;
+
+  /// Before this its name is not looked up again just because the address is of no use.
+  long nextReplacementNanos = Long.MIN_VALUE;
+
   int failedLookups;
   @Nullable String lookupProblem;
 
@@ -61,16 +81,16 @@ final class Source {
   boolean refused;
   boolean noRoute;
   double lastOffsetSeconds = Double.NaN;
-  private double previousFilteredSeconds = Double.NaN;
   @Nullable StampKind stamps;
 
   Tally tally = Tally.REJECTED;
   Standing standing = new Standing.Resolving();
 
-  Source(long id, SourceRequest request, boolean poolMember) {
+  Source(long id, SourceRequest request, boolean poolMember, KeyRing keys) {
     this.id = id;
     this.request = request;
     this.poolMember = poolMember;
+    this.proof = new Proof(request.proof(), keys);
   }
 
   /// Takes the addresses that a look-up found and begins with the given one of them.
@@ -93,48 +113,115 @@ final class Source {
   }
 
   private void beginAt(InetAddress inet, RandomGenerator random, long nowNanos) {
-    address = new InetSocketAddress(inet, request.port());
+    var guard = proof.guard();
+    if (guard == null) {
+      return; // There is nothing to prove a request with.
+    }
+    address = new InetSocketAddress(inet, proof.port(request.port()));
     lookupProblem = null;
     failedLookups = 0;
-    forgetMeasurements();
+    estimator.clear();
     lastReply = null;
     unsynchronised = false;
     refused = false;
     noRoute = false;
-    association =
-        new Association(
-            new SourceConfig(
-                request.minimumPoll(),
-                request.maximumPoll(),
-                request.iburst(),
-                inet.isLoopbackAddress()
-                    ? SourceConfig.LOCAL_SPACING_NANOS
-                    : SourceConfig.POLITE_SPACING_NANOS),
-            random,
-            nowNanos);
+    falsePolls = 0;
+    association = new Association(configFor(address), guard, random, nowNanos);
+    rival = null;
   }
 
-  /// Throws away what was measured, for a clock that was set.
-  void forgetMeasurements() {
-    filter.clear();
-    frequency.clear();
-    previousFilteredSeconds = Double.NaN;
-  }
-
-  /// Takes in a measurement and lets the polling interval follow.
-  void measured(Measurement measurement, long nowNanos) {
-    lastOffsetSeconds = measurement.offset().toSeconds();
-    filter.add(measurement);
-    filter
-        .output(nowNanos)
-        .ifPresent(output -> {
-          frequency.add(output.best().takenNanos(), output.offsetSeconds());
-          if (association != null && !Double.isNaN(previousFilteredSeconds)) {
-            association.offsetMoved(
-                output.offsetSeconds() - previousFilteredSeconds, output.jitterSeconds());
-          }
-          previousFilteredSeconds = output.offsetSeconds();
+  private SourceConfig configFor(InetSocketAddress server) {
+    // A server that sends by itself is asked rarely, for the length of the way only.
+    boolean broadcast = request.mode() == SourceMode.BROADCAST;
+    return new SourceConfig(
+        broadcast ? request.maximumPoll() : request.minimumPoll(),
+        request.maximumPoll(),
+        broadcast || (request.iburst() && request.mode() != SourceMode.PEER),
+        Headway.spacingNanos(server),
+        switch (request.mode()) {
+          case CLIENT -> SourceConfig.Way.CLIENT;
+          case INTERLEAVED -> SourceConfig.Way.INTERLEAVED;
+          case PEER -> SourceConfig.Way.SYMMETRIC;
+          case BROADCAST -> SourceConfig.Way.BROADCAST;
         });
+  }
+
+  /// Lets the first address of the other family take part, if the name has one.
+  void challenge(RandomGenerator random, long nowNanos) {
+    var first = address;
+    var guard = proof.guard();
+    // Cookies of NTS are not to be spent on a race; its key exchange has shown who answers.
+    if (first != null
+        && guard != null
+        && !(guard instanceof PacketGuard.Nts)
+        && request.mode() != SourceMode.PEER) {
+      rival =
+          Rival.of(
+              addresses,
+              addressIndex,
+              first.getPort(),
+              server ->
+                  new Association(
+                      configFor(server), guard, random, nowNanos + Rival.HEAD_START_NANOS));
+    }
+  }
+
+  /// The rival has given the first valid reply: it takes over, its exchange included.
+  void yieldTo(Rival winner) {
+    address = winner.address;
+    addressIndex = addresses.indexOf(winner.address.getAddress());
+    association = winner.association;
+    exchange = winner.exchange;
+    userStamp = winner.userStamp;
+    bendAtSending = winner.bendAtSending;
+    rival = null;
+  }
+
+  /// Whether there is a name to look up, rather than an address.
+  boolean hasName() {
+    return request.host().indexOf(':') < 0
+        && !request.host().chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+
+  /// Whether the address that it has is among some.
+  boolean isOneOf(List<InetAddress> some) {
+    return address != null && some.contains(address.getAddress());
+  }
+
+  /// Whether the server has forbidden us to ask.
+  boolean isStopped() {
+    return association != null && association.stopped();
+  }
+
+  /// Counts for how many polls on end the source has been called false.
+  void judged() {
+    falsePolls = tally == Tally.FALSETICKER ? falsePolls + 1 : 0;
+  }
+
+  /// Whether another address of the name should take the place of this one: it is silent, or it has
+  /// told the wrong time for as long as the reach register reaches back.
+  boolean replaceable() {
+    return association != null
+        && !association.stopped()
+        && (association.dead() || falsePolls >= MOST_FALSE_POLLS);
+  }
+
+  /// Takes in a measurement and lets the polling interval follow; one that contradicts everything
+  /// known is followed by a burst.
+  void measured(Measurement measurement, long nowNanos) {
+    double delay = measurement.delay().toSeconds();
+    // What was measured holds for the middle of the exchange.
+    long middle = measurement.takenNanos() - Math.round(delay * 0.5e9);
+    var taken =
+        estimator.add(
+            middle, measurement.offset().toSeconds(), delay, measurement.dispersion().toSeconds());
+    var session = association;
+    if (session != null) {
+      switch (taken) {
+        case SUSPECT -> session.burst(CONFIRMING, nowNanos);
+        case IN, JUMPED -> session.measured(estimator.usefulSeconds(), nowNanos);
+      }
+    }
   }
 
   void count(DropReason reason) {
@@ -154,17 +241,16 @@ final class Source {
     return address.getHostAddress();
   }
 
-  /// Bound on the error of the filtered offset (RFC 5905 §A.5.5.2, without its floor, which
+  /// Bound on the error of the estimated offset (RFC 5905 §A.5.5.2, without its floor, which
   /// selection applies).
-  double rootDistanceSeconds(ClockFilter.Output output) {
+  double rootDistanceSeconds(Estimate estimate) {
     var packet = lastReply;
     if (packet == null) {
       return Double.NaN;
     }
-    return (packet.rootDelay().toSeconds() + output.delaySeconds()) / 2
+    return (packet.rootDelay().toSeconds() + estimate.delaySeconds()) / 2
         + packet.rootDispersion().toSeconds()
-        + output.dispersionSeconds()
-        + output.jitterSeconds();
+        + estimate.dispersionSeconds();
   }
 
   Leap leap() {
@@ -174,33 +260,44 @@ final class Source {
 
   /// Why the source cannot take part in selection, null if it can.
   ///
-  /// @param output what its filter says, empty before the first sample
+  /// @param estimate what it says, null before the first sample
   /// @param distanceLimitSeconds largest root distance that is of use
   /// @param loop whether a reference ID means that the server has its time from us
   @Nullable Standing unfit(
-      Optional<ClockFilter.Output> output, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
+      @Nullable Estimate estimate, double distanceLimitSeconds, Predicate<NtpPacket> loop) {
     var session = association;
     if (session == null) {
+      var blocked = proof.blocked();
+      if (blocked != null) {
+        return blocked;
+      }
       return lookupProblem == null
           ? new Standing.Resolving()
           : new Standing.Unresolved(lookupProblem);
     }
     var kiss = session.kissCode();
-    if (kiss != null && (session.stopped() || output.isEmpty())) {
+    if (kiss != null && (session.stopped() || estimate == null)) {
       return new Standing.Kissed(kiss, session.stopped());
+    }
+    if (portProblem != null) {
+      return new Standing.NoPort(portProblem);
     }
     if (unsynchronised && lastReply != null) {
       return new Standing.Unsynchronised(leap(), lastReply.stratum());
     }
     if (!session.reach().reachable()) {
+      var unproven = proof.silent(drops);
+      if (unproven != null) {
+        return unproven;
+      }
       return session.silentPolls() == 0 && !noRoute
           ? new Standing.Waiting()
           : new Standing.Unreachable(refused);
     }
-    if (output.isEmpty() || output.get().samples() < FEWEST_SAMPLES || lastReply == null) {
+    if (estimate == null || lastReply == null) {
       return new Standing.Waiting();
     }
-    double distance = rootDistanceSeconds(output.get());
+    double distance = rootDistanceSeconds(estimate);
     if (distance > distanceLimitSeconds) {
       return new Standing.TooDistant(distance, distanceLimitSeconds);
     }

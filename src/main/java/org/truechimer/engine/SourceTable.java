@@ -7,12 +7,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.KeyRing;
+import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.snapshot.EngineEvent;
 
 /// The sources, in the order in which they were asked for, and what their names stand for:
@@ -27,32 +30,45 @@ final class SourceTable {
 
   private static final long LONGEST_LOOKUP_PAUSE_NANOS = 300_000_000_000L;
 
+  /// A name that serves well is looked up again after two weeks, chrony's `refresh`: operators move
+  /// servers, and switch off the old address some day.
+  private static final long REFRESH_NANOS = 14 * 86_400_000_000_000L;
+
   private final Offload offload;
+  private final KeyRing keys;
+  private final BooleanSupplier clockUnset;
   private final RandomGenerator random;
   private final Recorder recorder;
   private final Supplier<Instant> now;
-  private final Consumer<Source> closeExchange;
+  private final Consumer<Source> closeExchanges;
+  private final PreferredFamily family = new PreferredFamily();
   private final Map<Long, Source> sources = new LinkedHashMap<>();
   private long nextId = 1;
 
   /// Starts out empty.
   ///
-  /// @param offload looks names up
+  /// @param offload looks names up and exchanges keys
+  /// @param keys symmetric keys
+  /// @param clockUnset whether the local clock is known not to be set
   /// @param random source of nonces
   /// @param recorder keeps events
   /// @param now local time
-  /// @param closeExchange told when the open request of a source is of no use any more
+  /// @param closeExchanges told when the open requests of a source are of no use any more
   SourceTable(
       Offload offload,
+      KeyRing keys,
+      BooleanSupplier clockUnset,
       RandomGenerator random,
       Recorder recorder,
       Supplier<Instant> now,
-      Consumer<Source> closeExchange) {
+      Consumer<Source> closeExchanges) {
     this.offload = offload;
+    this.keys = keys;
+    this.clockUnset = clockUnset;
     this.random = random;
     this.recorder = recorder;
     this.now = now;
-    this.closeExchange = closeExchange;
+    this.closeExchanges = closeExchanges;
   }
 
   /// All sources, as they are now; the collection must not be kept over a change.
@@ -80,7 +96,7 @@ final class SourceTable {
   }
 
   private Source create(SourceRequest request, boolean poolMember) {
-    var source = new Source(nextId++, request, poolMember);
+    var source = new Source(nextId++, request, poolMember, keys);
     sources.put(source.id, source);
     return source;
   }
@@ -89,16 +105,43 @@ final class SourceTable {
   void remove(long sourceId) {
     var source = sources.remove(sourceId);
     if (source != null) {
-      closeExchange.accept(source);
+      closeExchanges.accept(source);
       recorder.add(new EngineEvent.SourceRemoved(now.get(), source.request.host()));
     }
   }
 
-  /// Begins to look the name of a source up.
+  /// Begins to look the name of a source up; one that NTS proves has its addresses from the key
+  /// exchange.
   void lookUp(Source source) {
     source.lookupRunning = true;
     source.nextLookupNanos = Long.MAX_VALUE;
-    offload.lookUp(source.id, source.request.host());
+    var wanted = source.proof.exchangeWith(source.request.host(), clockUnset.getAsBoolean());
+    if (wanted == null) {
+      offload.lookUp(source.id, source.request.host());
+    } else {
+      offload.exchangeKeys(source.id, wanted);
+    }
+  }
+
+  /// Looks the name up again if the address that it has is of no use any more, or if its keys are.
+  void lookUpIfNeeded(Source source, boolean wantsKeys, long nowNanos) {
+    boolean worthLooking = source.hasName() || source.request.proof() instanceof SourceProof.Nts;
+    boolean wanted = (source.replaceable() && worthLooking) || wantsKeys;
+    if (wanted && !source.lookupRunning && !source.isStopped()) {
+      // A look-up that brought nothing is not repeated at once.
+      source.nextLookupNanos =
+          Math.min(source.nextLookupNanos, Math.max(nowNanos, source.nextReplacementNanos));
+    }
+  }
+
+  /// The rival of a source has answered first and takes its place.
+  void giveWay(Source source, Rival winner) {
+    var before = source.addressText();
+    family.won(winner.address.getAddress());
+    source.yieldTo(winner);
+    recorder.add(
+        new EngineEvent.AddressChanged(
+            now.get(), source.request.host(), before, source.addressText()));
   }
 
   /// A look-up is done.
@@ -111,16 +154,66 @@ final class SourceTable {
     switch (input.outcome()) {
       case NameLookup.Outcome.Failed failed -> {
         source.lookupProblem = failed.problem();
-        long pause = FIRST_LOOKUP_PAUSE_NANOS << Math.min(source.failedLookups++, 6);
-        source.nextLookupNanos = nowNanos + Math.min(pause, LONGEST_LOOKUP_PAUSE_NANOS);
+        long pause =
+            Math.min(
+                FIRST_LOOKUP_PAUSE_NANOS << Math.min(source.failedLookups++, 6),
+                LONGEST_LOOKUP_PAUSE_NANOS);
+        source.nextLookupNanos = nowNanos + pause;
+        source.nextReplacementNanos = nowNanos + pause;
       }
       case NameLookup.Outcome.Found found -> {
+        // A pool's name stands for others each time, which says nothing about those it named
+        // before.
+        boolean refreshed = source.hasName() && !source.request.pool();
+        source.nextLookupNanos = refreshed ? nowNanos + REFRESH_NANOS : Long.MAX_VALUE;
+        var addresses = family.ordered(found.addresses());
         if (source.association == null) {
-          begin(source, found.addresses(), nowNanos);
-        } else {
-          replaceAddress(source, found.addresses(), nowNanos);
+          begin(source, addresses, nowNanos);
+        } else if (source.replaceable() || (refreshed && !source.isOneOf(addresses))) {
+          source.nextReplacementNanos = nowNanos + LONGEST_LOOKUP_PAUSE_NANOS;
+          replaceAddress(source, addresses, nowNanos);
         }
       }
+    }
+  }
+
+  /// An exchange of keys is done.
+  void keysExchanged(EngineInput.KeysExchanged input, long nowNanos) {
+    var source = sources.get(input.sourceId());
+    if (source == null) {
+      return;
+    }
+    source.lookupRunning = false;
+    switch (input.outcome()) {
+      case KeyExchangeOutcome.Failed failed -> {
+        source.nextLookupNanos = nowNanos + source.proof.failed(failed);
+        source.nextReplacementNanos = source.nextLookupNanos;
+      }
+      case KeyExchangeOutcome.Agreed agreed -> {
+        source.proof.agreed(agreed, nowNanos);
+        if (agreed.timeUnchecked()) {
+          recorder.add(new EngineEvent.CertificateTimeUnchecked(now.get(), source.request.host()));
+        }
+        resume(source, agreed, nowNanos);
+      }
+    }
+  }
+
+  /// Goes on with the address that is asked already if the server is still there; what was measured
+  /// stays valid.
+  private void resume(Source source, KeyExchangeOutcome.Agreed agreed, long nowNanos) {
+    var address = source.address;
+    var association = source.association;
+    source.nextLookupNanos = Long.MAX_VALUE;
+    if (address != null
+        && association != null
+        && agreed.addresses().contains(address.getAddress())
+        && address.getPort() == source.proof.port(source.request.port())) {
+      source.nextReplacementNanos = nowNanos + LONGEST_LOOKUP_PAUSE_NANOS;
+      association.pollSoon(nowNanos);
+    } else {
+      closeExchanges.accept(source);
+      source.begin(agreed.addresses(), 0, random, nowNanos);
     }
   }
 
@@ -128,7 +221,8 @@ final class SourceTable {
   /// each.
   private void begin(Source source, List<InetAddress> addresses, long nowNanos) {
     if (!source.request.pool()) {
-      source.begin(addresses, 0, random, nowNanos);
+      source.begin(addresses, firstFree(source, addresses), random, nowNanos);
+      source.challenge(random, nowNanos);
       return;
     }
     var free =
@@ -144,6 +238,17 @@ final class SourceTable {
     }
   }
 
+  /// Two names of one machine would give it two votes; where its name has another address, that is
+  /// taken.
+  private int firstFree(Source source, List<InetAddress> addresses) {
+    for (int i = 0; i < addresses.size(); i++) {
+      if (!inUse(addresses.get(i), source.request)) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
   private boolean inUse(InetAddress address, SourceRequest request) {
     return sources.values().stream()
         .anyMatch(s ->
@@ -152,21 +257,17 @@ final class SourceTable {
                 && s.address.getPort() == request.port());
   }
 
-  /// The source is silent, and its name was looked up again: another address takes the place of the
-  /// dead one.
+  /// The source is silent or false, or its name no longer stands for its address: another address
+  /// takes the place of the old one.
   private void replaceAddress(Source source, List<InetAddress> addresses, long nowNanos) {
-    source.nextLookupNanos = nowNanos + LONGEST_LOOKUP_PAUSE_NANOS;
-    var association = Objects.requireNonNull(source.association);
-    if (!association.dead()) {
-      source.nextLookupNanos = Long.MAX_VALUE;
-      return;
-    }
     for (int i = 0; i < addresses.size(); i++) {
       if (!inUse(addresses.get(i), source.request)) {
         var before = source.addressText();
-        closeExchange.accept(source);
+        closeExchanges.accept(source);
         source.begin(addresses, i, random, nowNanos);
-        source.nextLookupNanos = Long.MAX_VALUE;
+        if (!source.request.pool()) {
+          source.challenge(random, nowNanos);
+        }
         recorder.add(
             new EngineEvent.AddressChanged(
                 now.get(), source.request.host(), before, source.addressText()));

@@ -1,12 +1,15 @@
 package org.truechimer.engine;
 
 import java.time.Instant;
+import org.truechimer.client.ExchangeStamps;
 import org.truechimer.client.ReplyVerdict;
 import org.truechimer.net.ExchangeSockets;
+import org.truechimer.net.KeyExchangeOutcome;
+import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.DropReason;
+import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
-import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.LeapIndicator;
 import org.truechimer.wire.NtpPacket;
 
@@ -31,13 +34,44 @@ final class Wires {
       case WRONG_MODE -> DropReason.WRONG_MODE;
       case DUPLICATE -> DropReason.DUPLICATE;
       case BOGUS -> DropReason.BOGUS;
+      case UNPROVEN -> DropReason.UNPROVEN;
+      case FORGED -> DropReason.FORGED;
+      case NAK -> DropReason.NAK;
       case INVALID -> DropReason.INVALID;
       case IMPLAUSIBLE_DELAY -> DropReason.IMPLAUSIBLE_DELAY;
     };
   }
 
+  static KeyExchangeProblem problemOf(KeyExchangeOutcome.Problem problem) {
+    return switch (problem) {
+      case NO_ADDRESS -> KeyExchangeProblem.NO_ADDRESS;
+      case NO_CONNECTION -> KeyExchangeProblem.NO_CONNECTION;
+      case TIMED_OUT -> KeyExchangeProblem.TIMED_OUT;
+      case CUT_OFF -> KeyExchangeProblem.CUT_OFF;
+      case NO_TLS -> KeyExchangeProblem.NO_TLS;
+      case NO_NTS -> KeyExchangeProblem.NO_NTS;
+      case CERTIFICATE_EXPIRED -> KeyExchangeProblem.CERTIFICATE_EXPIRED;
+      case CERTIFICATE_EARLY -> KeyExchangeProblem.CERTIFICATE_EARLY;
+      case CERTIFICATE_NAME -> KeyExchangeProblem.CERTIFICATE_NAME;
+      case CERTIFICATE_UNTRUSTED -> KeyExchangeProblem.CERTIFICATE_UNTRUSTED;
+      case REFUSED -> KeyExchangeProblem.REFUSED;
+    };
+  }
+
+  static CertificateSnapshot certificateOf(KeyExchangeOutcome.Certificate certificate) {
+    return new CertificateSnapshot(
+        certificate.subject(),
+        certificate.issuer(),
+        certificate.notBefore(),
+        certificate.notAfter());
+  }
+
   static PacketSnapshot packetOf(
-      NtpPacket packet, NtpTimestamp sentAt, ExchangeSockets.Arrival arrival, Instant at) {
+      NtpPacket packet,
+      ExchangeStamps stamps,
+      boolean interleaved,
+      ExchangeSockets.Arrival arrival,
+      Instant at) {
     var mac = packet.mac();
     return new PacketSnapshot(
         leapOf(packet.leap()),
@@ -50,10 +84,11 @@ final class Wires {
         packet.rootDispersion().toSeconds(),
         packet.referenceId().text(packet.stratum()),
         packet.reference(),
-        sentAt,
-        packet.receive(),
-        packet.transmit(),
-        arrival.receivedAt(),
+        stamps.sentAt(),
+        stamps.serverReceive(),
+        stamps.serverTransmit(),
+        stamps.receivedAt(),
+        interleaved,
         arrival.stamps(),
         packet.extensions().stream()
             .map(field -> new PacketSnapshot.Extension(field.type(), field.octets()))

@@ -6,8 +6,8 @@
 /// through ports, so that a test (or a simulator) drives it in virtual time. [Engine] is the thread
 /// around it.
 ///
-/// May import: `time`, `wire`, `client`, `discipline`, `trust`, `snapshot`, `command`, `clock`,
-/// `net`. Imported by: `cli`, `app`.
+/// May import: `time`, `wire`, `auth`, `nts`, `client`, `discipline`, `trust`, `snapshot`,
+/// `command`, `clock`, `net`. Imported by: `cli`, `app`.
 @NullMarked
 package org.truechimer.engine;
 

@@ -61,6 +61,7 @@ public final class Errno {
       case 92 -> "Protocol not available (ENOPROTOOPT)";
       case 91 -> "Protocol wrong type for socket (EPROTOTYPE)";
       case EAFNOSUPPORT -> "Address family not supported by protocol (EAFNOSUPPORT)";
+      case 98 -> "Address already in use (EADDRINUSE)";
       case EADDRNOTAVAIL -> "Cannot assign requested address (EADDRNOTAVAIL)";
       case ENETDOWN -> "Network is down (ENETDOWN)";
       case ENETUNREACH -> "Network is unreachable (ENETUNREACH)";

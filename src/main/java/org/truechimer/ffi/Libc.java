@@ -68,6 +68,12 @@ public final class Libc {
   static final int TIMEX_SECONDS = 72;
   static final int TIMEX_FRACTION = 80;
   static final int TIMEX_TAI = 160;
+  static final int TIMEX_TICK = 88;
+  static final int ADJ_FREQUENCY = 0x0002;
+  static final int ADJ_MAXERROR = 0x0004;
+  static final int ADJ_ESTERROR = 0x0008;
+  static final int ADJ_STATUS = 0x0010;
+  static final int ADJ_TICK = 0x4000;
   static final int ADJ_SETOFFSET = 0x0100;
   static final int ADJ_NANO = 0x2000;
   static final int ADJ_OFFSET_SINGLESHOT = 0x8001;
@@ -389,6 +395,31 @@ public final class Libc {
     timex.fill((byte) 0);
     timex.set(JAVA_INT, Timex.MODES, ADJ_OFFSET_SINGLESHOT);
     timex.set(JAVA_LONG, Timex.OFFSET, micros);
+    return adjust();
+  }
+
+  /// **Steers the system clock**: sets its rate and what the kernel says of it.
+  ///
+  /// @param tickMicros length of a tick of nominally 10 000 µs, 9 000 to 11 000
+  /// @param frequency added to that: ppm times 2^16, within ±500 ppm
+  /// @param maximumErrorMicros bound on the error
+  /// @param estimatedErrorMicros the estimated error
+  /// @param status bits `STA_…`
+  /// @return the state of the clock, see [Timex]
+  public int runClock(
+      long tickMicros,
+      long frequency,
+      long maximumErrorMicros,
+      long estimatedErrorMicros,
+      int status) {
+    timex.fill((byte) 0);
+    timex.set(
+        JAVA_INT, Timex.MODES, ADJ_TICK | ADJ_FREQUENCY | ADJ_MAXERROR | ADJ_ESTERROR | ADJ_STATUS);
+    timex.set(JAVA_LONG, TIMEX_TICK, tickMicros);
+    timex.set(JAVA_LONG, Timex.FREQUENCY, frequency);
+    timex.set(JAVA_LONG, Timex.MAXIMUM_ERROR, maximumErrorMicros);
+    timex.set(JAVA_LONG, Timex.ESTIMATED_ERROR, estimatedErrorMicros);
+    timex.set(JAVA_INT, Timex.STATUS, status);
     return adjust();
   }
 

@@ -41,6 +41,7 @@ public final class ReceiveBuffer {
   static final int CMSG_TYPE = 12;
   static final int CMSG_DATA = 16;
   static final int EXTENDED_ERROR_ORIGIN = 4;
+  static final int EXTENDED_ERROR_DATA = 12;
 
   private static final int CONTROL_CAPACITY = 512;
   private static final int MSG_TRUNC = 0x20;
@@ -54,6 +55,7 @@ public final class ReceiveBuffer {
   private long stampNanos = NO_STAMP;
   private int errorNumber;
   private int errorOrigin;
+  private int errorData;
 
   /// Takes the memory, which lives as long as this object.
   public ReceiveBuffer() {
@@ -88,6 +90,7 @@ public final class ReceiveBuffer {
     stampNanos = NO_STAMP;
     errorNumber = 0;
     errorOrigin = 0;
+    errorData = 0;
     long end = Math.min(header.get(JAVA_LONG, MSGHDR_CONTROLLEN), CONTROL_CAPACITY);
     long at = 0;
     while (at + CMSG_DATA <= end) {
@@ -117,6 +120,7 @@ public final class ReceiveBuffer {
             || (level == Libc.IPPROTO_IPV6 && type == Libc.IPV6_RECVERR))) {
       errorNumber = control.get(JAVA_INT, at);
       errorOrigin = Byte.toUnsignedInt(control.get(JAVA_BYTE, at + EXTENDED_ERROR_ORIGIN));
+      errorData = control.get(JAVA_INT, at + EXTENDED_ERROR_DATA);
     }
   }
 
@@ -157,6 +161,13 @@ public final class ReceiveBuffer {
   ///   ordinary datagram
   public int errorOrigin() {
     return errorOrigin;
+  }
+
+  /// Which datagram an entry of the error queue with [#ORIGIN_TIMESTAMPING] is about.
+  ///
+  /// @return how many were sent from the socket before it, with `SOF_TIMESTAMPING_OPT_ID`
+  public int stampedDatagram() {
+    return errorData;
   }
 
   /// The error that the entry of the error queue reports.

@@ -1,5 +1,6 @@
 package org.truechimer.helper;
 
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.time.NtpDuration;
@@ -29,6 +30,11 @@ public final class HelperClock implements ClockSteering {
   @Override
   public SteerOutcome slew(NtpDuration offset) {
     return ask(new HelperRequest.SlewClock(offset));
+  }
+
+  @Override
+  public SteerOutcome run(ClockSetting setting) {
+    return ask(new HelperRequest.RunClock(setting));
   }
 
   @Override

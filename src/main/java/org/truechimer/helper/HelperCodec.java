@@ -1,20 +1,24 @@
 package org.truechimer.helper;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.clock.ClockSetting;
+import org.truechimer.snapshot.Leap;
 import org.truechimer.time.NtpDuration;
 
 /// The form of a request and of a reply: one line of printable ASCII each.
 ///
 /// ```
 /// truechimer-helper/1 step -1234567
+/// truechimer-helper/1 run 12345678 12345678 4200000 21000 none
 /// truechimer-helper/1 done
 /// ```
 ///
-/// Numbers are nanoseconds. What is said about services has lines of its own, see `SessionLine`.
-/// The version changes whenever the meaning of a line does; both ends are the same program, so
-/// there is no negotiation.
+/// Numbers are nanoseconds; the two rates of `run` are picoseconds a second. What is said about
+/// services has lines of its own, see `SessionLine`. The version changes whenever the meaning of a
+/// line does; both ends are the same program, so there is no negotiation.
 public final class HelperCodec {
 
   /// The longest line about the clock and the longest reply to one, without its end.
@@ -25,6 +29,17 @@ public final class HelperCodec {
   /// 68 years, the range of a duration, have 19 digits.
   private static final Pattern REQUEST =
       Pattern.compile(Pattern.quote(VERSION) + "(step|slew) (-?[1-9][0-9]{0,18}|0)");
+
+  private static final Pattern RUN =
+      Pattern.compile(
+          Pattern.quote(VERSION)
+              + "run (-?[0-9]{1,12}) (-?[0-9]{1,12}) ([0-9]{1,12}) ([0-9]{1,12})"
+              + " (none|insert|delete|unsynchronised)");
+
+  private static final double RATE_UNIT = 1e12;
+
+  /// Errors beyond what the kernel takes need not be told exactly.
+  private static final double LARGEST_ERROR_SECONDS = 900;
 
   private static final Pattern REPLY =
       Pattern.compile(Pattern.quote(VERSION) + "(done|not-permitted|failed|refused)(?: (.*))?");
@@ -40,6 +55,14 @@ public final class HelperCodec {
         + switch (request) {
           case HelperRequest.StepClock(var offset) -> "step " + offset.toNanos();
           case HelperRequest.SlewClock(var offset) -> "slew " + offset.toNanos();
+          case HelperRequest.RunClock(var setting) ->
+              "run %d %d %d %d %s"
+                  .formatted(
+                      Math.round(setting.rate() * RATE_UNIT),
+                      Math.round(setting.restRate() * RATE_UNIT),
+                      nanos(setting.maximumErrorSeconds()),
+                      nanos(setting.estimatedErrorSeconds()),
+                      setting.leap().name().toLowerCase(Locale.ROOT));
           case HelperRequest.Service(var service) -> "service " + ServiceLine.encode(service);
         };
   }
@@ -60,7 +83,27 @@ public final class HelperCodec {
     return request == null ? null : new HelperRequest.Service(request);
   }
 
+  private static long nanos(double seconds) {
+    return Math.round(Math.clamp(seconds, 0, LARGEST_ERROR_SECONDS) * 1e9);
+  }
+
+  private static @Nullable HelperRequest rate(String line) {
+    var match = RUN.matcher(line);
+    return line.length() <= LONGEST_LINE && match.matches()
+        ? new HelperRequest.RunClock(
+            new ClockSetting(
+                Long.parseLong(match.group(1)) / RATE_UNIT,
+                Long.parseLong(match.group(2)) / RATE_UNIT,
+                Long.parseLong(match.group(3)) * 1e-9,
+                Long.parseLong(match.group(4)) * 1e-9,
+                Leap.valueOf(match.group(5).toUpperCase(Locale.ROOT))))
+        : null;
+  }
+
   private static @Nullable HelperRequest clock(String line) {
+    if (line.startsWith(VERSION + "run ")) {
+      return rate(line);
+    }
     var match = REQUEST.matcher(line);
     if (line.length() > LONGEST_LINE || !match.matches()) {
       return null;

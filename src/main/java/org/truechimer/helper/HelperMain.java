@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.service.ServiceActions;
@@ -35,6 +36,9 @@ public final class HelperMain {
   private final ClockSteering steering;
   private final Supplier<NtpTimestamp> now;
   private final @Nullable HelperSession session;
+
+  /// Written by the thread of the session, read when that has ended.
+  private @Nullable ClockSetting running;
 
   /// A helper that changes the clock, once.
   ///
@@ -78,6 +82,7 @@ public final class HelperMain {
       var line = SessionLine.read(in, HelperCodec.LONGEST_LINE);
       if (session != null && SessionLine.SESSION.equals(line)) {
         session.run(in, out);
+        leaveClockAtRest();
         return EXIT_ANSWERED;
       }
       var request = line == null ? null : HelperCodec.decodeRequest(line);
@@ -100,8 +105,24 @@ public final class HelperMain {
         var problem = RequestLimits.problemOfSlew(offset, steering.slewRatePpm());
         yield problem == null ? reply(steering.slew(offset)) : new HelperReply.Refused(problem);
       }
+      case HelperRequest.RunClock(var setting) -> {
+        var problem = RequestLimits.problemOfRate(setting);
+        if (problem != null) {
+          yield new HelperReply.Refused(problem);
+        }
+        running = setting;
+        yield reply(steering.run(setting));
+      }
       case HelperRequest.Service _ -> new HelperReply.Refused("services are changed in a session");
     };
+  }
+
+  /// Whoever kept the clock is gone; a correction that was under way must not go on for ever.
+  private void leaveClockAtRest() {
+    var last = running;
+    if (last != null && last.rate() != last.restRate()) {
+      steering.run(last.atRest());
+    }
   }
 
   private static HelperReply reply(SteerOutcome outcome) {

@@ -1,5 +1,6 @@
 package org.truechimer.helper;
 
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.service.ServiceRequest;
 import org.truechimer.time.NtpDuration;
 
@@ -15,6 +16,11 @@ public sealed interface HelperRequest {
   ///
   /// @param offset what to add; positive moves the clock forward
   record SlewClock(NtpDuration offset) implements HelperRequest {}
+
+  /// Let the clock run at a rate.
+  ///
+  /// @param setting the rate, and what the kernel is to say of its clock
+  record RunClock(ClockSetting setting) implements HelperRequest {}
 
   /// Do something about the machine's time services. Taken in a session only.
   ///

@@ -119,6 +119,7 @@ final class HelperSession {
       case HelperRequest.Service(var request) -> SessionLine.of(carriedOut(request, next, replies));
       case HelperRequest.StepClock step -> HelperCodec.encode(clock.apply(step));
       case HelperRequest.SlewClock slew -> HelperCodec.encode(clock.apply(slew));
+      case HelperRequest.RunClock run -> HelperCodec.encode(clock.apply(run));
     };
   }
 

@@ -2,6 +2,7 @@ package org.truechimer.helper;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 
@@ -28,7 +29,25 @@ final class RequestLimits {
   /// clock runs fast. At Linux's 500 ppm that is 1.8 s.
   private static final double LONGEST_SLEW_SECONDS = 3600;
 
+  /// What the kernel itself takes: ±10 %.
+  private static final double LARGEST_RATE = 0.1;
+
+  /// No oscillator is worse than this; a clock that is left alone must not run faster or slower.
+  private static final double LARGEST_REST_RATE = 500e-6;
+
   private RequestLimits() {}
+
+  /// Checks a rate. What remains when the caller is gone is no more than what an oscillator may
+  /// need.
+  ///
+  /// @param setting the rate
+  /// @return why it is refused, null if it is not
+  static @Nullable String problemOfRate(ClockSetting setting) {
+    return Math.abs(setting.rate()) <= LARGEST_RATE
+            && Math.abs(setting.restRate()) <= LARGEST_REST_RATE
+        ? null
+        : "no clock needs such a rate";
+  }
 
   /// Checks a step.
   ///

@@ -2,6 +2,7 @@ package org.truechimer.host;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceName;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.time.PollExponent;
@@ -44,7 +45,10 @@ final class SourceLine {
         pool,
         options.stream().anyMatch("iburst"::equalsIgnoreCase),
         exponent(minimum),
-        exponent(Math.max(minimum, maximum)));
+        exponent(Math.max(minimum, maximum)),
+        options.stream().anyMatch("xleave"::equalsIgnoreCase)
+            ? SourceMode.INTERLEAVED
+            : SourceMode.CLIENT);
   }
 
   static boolean isNoName(String host) {

@@ -22,6 +22,30 @@ public interface ExchangeSockets extends AutoCloseable {
   /// @return whether it left
   Sending send(long exchange, InetSocketAddress server, ByteBuffer request);
 
+  /// Opens a port at which others reach us, if that is not done yet. Whatever arrives there is
+  /// delivered with the exchange number [#UNASKED].
+  ///
+  /// @param localPort 1 to 65 535
+  /// @return null if it is open; otherwise what the system said
+  default @Nullable String listen(int localPort) {
+    return "not on this system";
+  }
+
+  /// Sends a datagram from a port at which others reach us.
+  ///
+  /// @param localPort a port that was opened with [#listen]
+  /// @param exchange the caller's number, under which the transmit stamp is reported
+  /// @param peer where to
+  /// @param packet the datagram, from position to limit
+  /// @return whether it left
+  default Sending sendFrom(
+      int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
+    return new Sending.Failed("not on this system", false);
+  }
+
+  /// The exchange number of what arrives at a known port.
+  long UNASKED = -1;
+
   /// Ends an exchange: its socket is closed and nothing is delivered for it any more, save what the
   /// receiver has in hand.
   ///
@@ -54,6 +78,12 @@ public interface ExchangeSockets extends AutoCloseable {
     ///
     /// @param arrival the datagram and its stamps
     void arrived(Arrival arrival);
+
+    /// The kernel has told when a packet from a known port left.
+    ///
+    /// @param exchange the number that it was sent under
+    /// @param sentAt T1
+    void stamped(long exchange, NtpTimestamp sentAt);
 
     /// The network reported that a request could not be delivered.
     ///

@@ -5,7 +5,10 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.ffi.Errno;
 import org.truechimer.ffi.Libc;
 import org.truechimer.time.NtpTimestamp;
@@ -28,6 +31,12 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
   /// must not take the machine's memory with it.
   private static final int RECEIVE_QUEUE_OCTETS = 16384;
 
+  /// Many may send to a known port at once.
+  private static final int PORT_QUEUE_OCTETS = 262_144;
+
+  private static final InetAddress LOOPBACK_V4 = InetAddress.ofLiteral("127.0.0.1");
+  private static final InetAddress LOOPBACK_V6 = InetAddress.ofLiteral("::1");
+
   private static final InetSocketAddress ANY_V4 =
       new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0);
   private static final InetSocketAddress ANY_V6 =
@@ -36,11 +45,16 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
   private final Libc libc = new Libc();
   private final LinuxReceiver receiver;
   private final Supplier<NtpTimestamp> now;
+  private final WarmPath warmV4;
+  private final WarmPath warmV6;
+  private final Map<Long, LinuxSocket> ports = new HashMap<>();
   private boolean closed;
 
   private LinuxExchangeSockets(LinuxReceiver receiver, Supplier<NtpTimestamp> now) {
     this.receiver = receiver;
     this.now = now;
+    warmV4 = new WarmPath(libc, LOOPBACK_V4, descriptor -> prepare(descriptor, false));
+    warmV6 = new WarmPath(libc, LOOPBACK_V6, descriptor -> prepare(descriptor, true));
   }
 
   /// Starts the receiver thread.
@@ -61,7 +75,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
   /// a pause would be stamped when it is read. The round trip also loads every class that the first
   /// measurement needs.
   private void keepStampsOn() {
-    var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+    var loopback = new InetSocketAddress(LOOPBACK_V4, 0);
     int descriptor = libc.udpSocket(Libc.AF_INET);
     if (descriptor < 0) {
       return;
@@ -91,6 +105,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
       libc.close(descriptor);
       return failed("bind", bound);
     }
+    (v6 ? warmV6 : warmV4).warm(libc);
     var userStamp = now.get();
     int sent = libc.send(descriptor, request, server);
     if (sent < 0) {
@@ -99,6 +114,71 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
     }
     int watched = receiver.add(libc, new LinuxSocket(exchange, descriptor, server));
     return watched < 0 ? failed("epoll_ctl", watched) : new Sending.Sent(userStamp);
+  }
+
+  @Override
+  public @Nullable String listen(int localPort) {
+    if (closed) {
+      return "the sockets are closed";
+    }
+    if (!ports.containsKey(tag(localPort, false))) {
+      var problem = listen(localPort, false);
+      if (problem != null) {
+        return problem;
+      }
+      // A machine without IPv6 has peers all the same.
+      listen(localPort, true);
+    }
+    return null;
+  }
+
+  private @Nullable String listen(int localPort, boolean v6) {
+    int descriptor = libc.udpSocket(v6 ? Libc.AF_INET6 : Libc.AF_INET);
+    if (descriptor < 0) {
+      return Errno.words(-descriptor);
+    }
+    prepare(descriptor, v6);
+    libc.setOption(descriptor, Libc.SOL_SOCKET, Libc.SO_RCVBUF, PORT_QUEUE_OCTETS);
+    var local = new InetSocketAddress((v6 ? ANY_V6 : ANY_V4).getAddress(), localPort);
+    int bound = libc.bind(descriptor, local);
+    if (bound < 0) {
+      libc.close(descriptor);
+      return Errno.words(-bound);
+    }
+    var socket = new LinuxSocket(descriptor, local);
+    int watched = receiver.addPort(libc, tag(localPort, v6), socket);
+    if (watched < 0) {
+      return Errno.words(-watched);
+    }
+    ports.put(tag(localPort, v6), socket);
+    return null;
+  }
+
+  /// Numbers that no exchange has.
+  private static long tag(int localPort, boolean v6) {
+    return -(2L * localPort + (v6 ? 1 : 0));
+  }
+
+  @Override
+  public Sending sendFrom(int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
+    var problem = listen(localPort);
+    if (problem != null) {
+      return new Sending.Failed("port " + localPort + ": " + problem, false);
+    }
+    boolean v6 = peer.getAddress() instanceof Inet6Address;
+    var socket = ports.get(tag(localPort, v6));
+    if (socket == null) {
+      return new Sending.Failed("port " + localPort + ": no such family", true);
+    }
+    (v6 ? warmV6 : warmV4).warm(libc);
+    socket.sending(exchange);
+    var userStamp = now.get();
+    int sent = libc.send(socket.descriptor(), packet, peer);
+    if (sent < 0) {
+      socket.notSent();
+      return failed("sendto", sent);
+    }
+    return new Sending.Sent(userStamp);
   }
 
   /// Failures are not looked at: without stamps by the kernel (some sandboxes have none) the
@@ -141,6 +221,8 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
     if (!closed) {
       closed = true;
       receiver.stop(libc);
+      warmV4.close(libc);
+      warmV6.close(libc);
     }
   }
 }

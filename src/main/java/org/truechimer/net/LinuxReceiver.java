@@ -77,6 +77,17 @@ final class LinuxReceiver implements Runnable {
     return watched;
   }
 
+  /// Serves a known port, under a number of its own.
+  int addPort(Libc caller, long tag, LinuxSocket socket) {
+    open.put(tag, socket);
+    int watched = caller.watch(queue, socket.descriptor(), tag);
+    if (watched < 0) {
+      open.remove(tag);
+      caller.close(socket.descriptor());
+    }
+    return watched;
+  }
+
   void keep(Libc caller, LinuxSocket socket) {
     open.put(KEPT, socket);
     caller.watch(queue, socket.descriptor(), KEPT);
@@ -168,7 +179,7 @@ final class LinuxReceiver implements Runnable {
         if (!datagram.truncated() && !kept) {
           deliver(socket);
         }
-        if (socket.countReceived() == MOST_PER_EXCHANGE) {
+        if (!socket.isKnownPort() && socket.countReceived() == MOST_PER_EXCHANGE) {
           libc.unwatch(queue, socket.descriptor());
           return;
         }
@@ -207,11 +218,22 @@ final class LinuxReceiver implements Runnable {
       // An ICMP error may carry a time stamp too: its own, not the request's.
       if (datagram.errorOrigin() == ReceiveBuffer.ORIGIN_TIMESTAMPING) {
         if (datagram.stampNanos() != ReceiveBuffer.NO_STAMP) {
-          socket.stamped(timestamp(datagram.stampNanos()));
+          stamped(socket, timestamp(datagram.stampNanos()));
         }
       } else if (!kept && socket.server().equals(datagram.peer())) {
         report(socket);
       }
+    }
+  }
+
+  private void stamped(LinuxSocket socket, NtpTimestamp stamp) {
+    if (!socket.isKnownPort()) {
+      socket.stamped(stamp);
+      return;
+    }
+    var exchange = socket.exchangeOf(datagram.stampedDatagram());
+    if (exchange != null) {
+      listener.stamped(exchange, stamp);
     }
   }
 

@@ -1,6 +1,7 @@
-/// All sockets and name look-ups. Stamps datagrams as near to the wire as the system allows.
+/// All sockets, TLS connections and name look-ups. Stamps datagrams as near to the wire as the
+/// system allows.
 ///
-/// May import: `time`, `ffi`. Imported by: `engine`, `demo`, `host.chrony`, `host.ntpd`,
+/// May import: `time`, `ffi`, `nts`. Imported by: `engine`, `demo`, `host.chrony`, `host.ntpd`,
 /// `host.ntpdrs`, `host.firewall`, `host.facts`, `app`.
 @NullMarked
 package org.truechimer.net;

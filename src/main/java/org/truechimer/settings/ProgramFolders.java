@@ -55,6 +55,13 @@ public record ProgramFolders(Path configuration, Path state) {
     return state.resolve("history.db");
   }
 
+  /// Where keys and cookies of NTS are kept from one run to the next.
+  ///
+  /// @return path of a folder that need not exist
+  public Path ntsSessions() {
+    return state.resolve("nts");
+  }
+
   private static Path chosen(@Nullable String named, Path usual) {
     if (named == null || named.isEmpty()) {
       return usual;

@@ -62,7 +62,10 @@ final class SettingsReader {
       }
     }
     return new EngineSettings(
-        sources, json.number("stepThresholdSeconds", 0.001, 1000, usual.stepThresholdSeconds()));
+        sources,
+        json.number("stepThresholdSeconds", 0.001, 1000, usual.stepThresholdSeconds()),
+        json.optionalText("keyFile"),
+        json.optionalText("ntsTrustFile"));
   }
 
   private HistorySettings history(Section json) {
@@ -95,7 +98,11 @@ final class SettingsReader {
         json.flag("pool", false),
         json.flag("iburst", true),
         new PollExponent(shortest),
-        new PollExponent(longest));
+        new PollExponent(longest),
+        json.integer("ntsPort", 0, 65_535, 0),
+        // Whole numbers up to 2^53 are exact.
+        Math.round(json.number("key", 0, 0xffff_ffffL, 0)),
+        json.word("way", SourceSetting.Way.class, SourceSetting.Way.CLIENT));
   }
 
   /// Whether an element of the list of sources can be used at all.
@@ -120,6 +127,11 @@ final class SettingsReader {
         note(key, element, Problem.WRONG_TYPE);
       }
       return new Section(inner, path + key + ".", notices);
+    }
+
+    /// A text that need not be there.
+    @Nullable String optionalText(String key) {
+      return json.has(key) ? text(key) : null;
     }
 
     /// The objects of an array; what is no object is noted and left out.

@@ -100,6 +100,12 @@ final class SettingsWriter {
     var engine = new JsonObject();
     engine.add(SOURCES, sources(settings.engine().sources()));
     engine.addProperty("stepThresholdSeconds", settings.engine().stepThresholdSeconds());
+    if (settings.engine().keyFile() != null) {
+      engine.addProperty("keyFile", settings.engine().keyFile());
+    }
+    if (settings.engine().ntsTrustFile() != null) {
+      engine.addProperty("ntsTrustFile", settings.engine().ntsTrustFile());
+    }
     root.add("engine", engine);
     var history = new JsonObject();
     history.addProperty("keep", settings.history().keep());
@@ -136,6 +142,15 @@ final class SettingsWriter {
       json.addProperty("iburst", source.iburst());
       json.addProperty("minimumPoll", source.minimumPoll().value());
       json.addProperty("maximumPoll", source.maximumPoll().value());
+      if (source.ntsPort() != 0) {
+        json.addProperty("ntsPort", source.ntsPort());
+      }
+      if (source.key() != 0) {
+        json.addProperty("key", source.key());
+      }
+      if (source.way() != SourceSetting.Way.CLIENT) {
+        json.add("way", word(source.way()));
+      }
       array.add(json);
     }
     return array;

@@ -11,6 +11,13 @@ public enum DropReason {
   /// It does not echo the transmit timestamp of our open request: forged, or too late (RFC 5905
   /// §8).
   BOGUS,
+  /// It carries no proof of its sender although one was asked for.
+  UNPROVEN,
+  /// It carries a wrong proof of its sender.
+  FORGED,
+  /// The server could not check our proof, or somebody says so in its name (RFC 5905 §9.2, RFC 8915
+  /// §5.7).
+  NAK,
   /// The reply to this request had already been taken (RFC 5905 §8).
   DUPLICATE,
   /// A kiss-o'-death (RFC 5905 §7.4).

@@ -60,6 +60,12 @@ public sealed interface EngineEvent {
   /// @param bySeconds how far, positive for forward
   record SteppedByOther(Instant at, double bySeconds) implements EngineEvent {}
 
+  /// The machine went on after it had been suspended.
+  ///
+  /// @param at when
+  /// @param suspendedSeconds for how long it had been
+  record Resumed(Instant at, double suspendedSeconds) implements EngineEvent {}
+
   /// Sync now has corrected the clock.
   ///
   /// @param at when
@@ -70,4 +76,11 @@ public sealed interface EngineEvent {
   record Corrected(
       Instant at, boolean step, double correctionSeconds, double beforeSeconds, double afterSeconds)
       implements EngineEvent {}
+
+  /// The certificates of a server were taken although they are not valid yet at the time that our
+  /// clock shows: it is known not to be set.
+  ///
+  /// @param at when
+  /// @param name name of the source
+  record CertificateTimeUnchecked(Instant at, String name) implements EngineEvent {}
 }

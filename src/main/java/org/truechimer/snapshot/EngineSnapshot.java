@@ -22,6 +22,7 @@ import java.util.List;
 /// @param systemSamples the newest combined results, oldest first
 /// @param events the newest events, oldest first
 /// @param demonstration true if the sources are simulated
+/// @param steering whether the engine itself keeps the clock, and what it does
 public record EngineSnapshot(
     long sequence,
     Instant takenAt,
@@ -35,7 +36,8 @@ public record EngineSnapshot(
     List<Sample> samples,
     List<SystemSample> systemSamples,
     List<EngineEvent> events,
-    boolean demonstration) {
+    boolean demonstration,
+    SteeringSnapshot steering) {
 
   /// Copies the lists.
   public EngineSnapshot {

@@ -22,6 +22,8 @@ import org.truechimer.time.StampKind;
 /// @param receive T2, when the server got it
 /// @param transmit T3, when the server answered
 /// @param destination T4, when the answer arrived, by the local clock
+/// @param interleaved whether this reply told when the one before it had left, so that the four
+///   time stamps are those of the exchange before (RFC 9769 §2)
 /// @param stamps who read the local clock for T1 and T4
 /// @param extensions what follows the header: type and length of each extension field
 /// @param macOctets length of the message authentication code after its key identifier, 0 without
@@ -41,6 +43,7 @@ public record PacketSnapshot(
     NtpTimestamp receive,
     NtpTimestamp transmit,
     NtpTimestamp destination,
+    boolean interleaved,
     StampKind stamps,
     List<Extension> extensions,
     int macOctets,
@@ -49,6 +52,29 @@ public record PacketSnapshot(
   /// Copies the list.
   public PacketSnapshot {
     extensions = List.copyOf(extensions);
+  }
+
+  /// In which way the packet brought time.
+  ///
+  /// @return by its mode
+  public Exchange exchange() {
+    return switch (mode) {
+      case 1, 2 -> Exchange.SYMMETRIC;
+      case 5 -> Exchange.BROADCAST;
+      default -> interleaved ? Exchange.INTERLEAVED : Exchange.CLIENT;
+    };
+  }
+
+  /// The ways in which time comes from a source.
+  public enum Exchange {
+    /// We asked, it answered, and wrote into the answer when it would leave.
+    CLIENT,
+    /// We asked, and the answer told when the one before it had left (RFC 9769).
+    INTERLEAVED,
+    /// Both sides ask each other (RFC 5905, symmetric mode).
+    SYMMETRIC,
+    /// It sends to all, unasked.
+    BROADCAST
   }
 
   /// An extension field (RFC 7822).

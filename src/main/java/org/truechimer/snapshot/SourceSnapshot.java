@@ -22,22 +22,24 @@ import org.truechimer.time.StampKind;
 /// @param reach the last eight polls, newest in the lowest bit, 0 to 255 (ntpq shows it in octal)
 /// @param lastReplyAt when it last gave a valid answer, null before the first
 /// @param nextPollAt when it is asked next, null if it is not
-/// @param offsetSeconds filtered offset; NaN before the first sample
-/// @param delaySeconds round trip of the sample that the filter chose; NaN before the first sample
-/// @param dispersionSeconds filter dispersion; NaN before the first sample
-/// @param jitterSeconds root mean square of the differences to the chosen sample; NaN before the
+/// @param offsetSeconds estimated offset; NaN before the first sample
+/// @param delaySeconds shortest round trip of the path; NaN before the first sample
+/// @param dispersionSeconds what the estimate's own uncertainty adds to the bound; NaN before the
 ///   first sample
+/// @param jitterSeconds root mean square by which the newest measurements missed the estimate; NaN
+///   before the first sample
 /// @param rootDelaySeconds the server's own root delay; NaN before the first reply
 /// @param rootDispersionSeconds the server's own root dispersion; NaN before the first reply
 /// @param rootDistanceSeconds bound on the error of the offset; NaN before the first sample
 /// @param lastOffsetSeconds offset of the newest single measurement; NaN before the first sample
 /// @param stamps who stamps its packets on our side, null before the first sample
-/// @param authentication how its replies are proved
+/// @param proof with what its replies are proved
 /// @param sent requests sent
 /// @param received valid replies
 /// @param drops how often a datagram or an exchange yielded nothing, by reason; only those that
 ///   occurred
 /// @param lastPacket the last valid reply, null before the first
+/// @param estimate what all of its measurements together say, null before the first
 public record SourceSnapshot(
     long id,
     String name,
@@ -62,15 +64,27 @@ public record SourceSnapshot(
     double rootDistanceSeconds,
     double lastOffsetSeconds,
     @Nullable StampKind stamps,
-    Authentication authentication,
+    ProofSnapshot proof,
     long sent,
     long received,
     Map<DropReason, Long> drops,
-    @Nullable PacketSnapshot lastPacket) {
+    @Nullable PacketSnapshot lastPacket,
+    @Nullable EstimateSnapshot estimate) {
 
   /// Copies the map.
   public SourceSnapshot {
     drops = Map.copyOf(drops);
+  }
+
+  /// How its replies are proved.
+  ///
+  /// @return the way, without the figures
+  public Authentication authentication() {
+    return switch (proof) {
+      case ProofSnapshot.None _ -> Authentication.NONE;
+      case ProofSnapshot.Key _ -> Authentication.SYMMETRIC_KEY;
+      case ProofSnapshot.Nts _ -> Authentication.NTS;
+    };
   }
 
   /// How a source proves that its replies are its own.

@@ -1,5 +1,7 @@
 package org.truechimer.snapshot;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a source stands and why, with the figures that prove it.
 public sealed interface Standing {
 
@@ -66,4 +68,42 @@ public sealed interface Standing {
   /// @param weight its share of the combined offset, 0 to 1
   /// @param systemPeer true for the one whose stratum and reference count
   record Selected(double weight, boolean systemPeer) implements Standing {}
+
+  /// It answers, but does not prove that it is who it should be.
+  ///
+  /// @param cause what its answers, or our keys, lack
+  /// @param replies how many answers were dropped for that
+  record Unproven(Cause cause, long replies) implements Standing {
+
+    /// What is lacking.
+    public enum Cause {
+      /// Its answers carry no proof: it does not know the key, or somebody answers in its place.
+      NO_PROOF,
+      /// Its answers carry a wrong proof: the secrets differ.
+      WRONG_PROOF,
+      /// It says that it cannot check our proof: it does not have this key.
+      REFUSED,
+      /// The key file that we were given has no key of this number; nothing is asked.
+      NO_SUCH_KEY
+    }
+  }
+
+  /// It is to be proved by NTS, and there are no keys; the exchange is tried again by itself.
+  ///
+  /// @param problem what went wrong
+  /// @param detail what the system or the server said, for people who know TLS
+  /// @param certificate the one that the server showed, null if it came to none
+  /// @param attempts how many exchanges failed in a row
+  record NoKeys(
+      KeyExchangeProblem problem,
+      String detail,
+      @Nullable CertificateSnapshot certificate,
+      int attempts)
+      implements Standing {}
+
+  /// A peer, or a server that broadcasts, would reach us at a port that another program has, or
+  /// that this program may not have.
+  ///
+  /// @param problem what the system said
+  record NoPort(String problem) implements Standing {}
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param leap leap indicator that the majority announces
 /// @param offsetSeconds combined offset; NaN without a majority
 /// @param jitterSeconds combined jitter; NaN without a majority
-/// @param frequencyPpm by how much the local clock runs fast (positive) against the sources, as
-///   measured; NaN while unknown
+/// @param frequencyPpm by how much the local oscillator runs fast (positive) by itself, without the
+///   correction that the kernel applies; NaN while unknown
 /// @param skewPpm bound on the error of the frequency, one standard deviation; NaN while unknown
 /// @param rootDelaySeconds round trip to the primary source through the system peer; NaN without
 ///   one
@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// @param truechimers how many share the majority's interval
 /// @param falsetickers how many miss it
 /// @param updatedAt when the verdict was last based on a new sample, null before the first
+/// @param deviationSeconds one standard deviation of the offset's error, as far as measuring can
+///   tell; NaN without a majority
+/// @param wander random walk of the local frequency as the system peer's measurements show it,
+///   seconds a second for each square root of a second; NaN without a majority
 public record SystemSnapshot(
     State state,
     long peerId,
@@ -55,7 +59,9 @@ public record SystemSnapshot(
     int usable,
     int truechimers,
     int falsetickers,
-    @Nullable Instant updatedAt) {
+    @Nullable Instant updatedAt,
+    double deviationSeconds,
+    double wander) {
 
   /// The verdict on this machine's clock.
   public enum State {
@@ -96,7 +102,9 @@ public record SystemSnapshot(
           0,
           0,
           0,
-          null);
+          null,
+          Double.NaN,
+          Double.NaN);
 
   /// The state before anything is known.
   ///

@@ -51,6 +51,52 @@ public record NtpPacket(
   /// @param nonce what the reply has to echo as its origin
   /// @return the request
   public static NtpPacket request(int poll, NtpTimestamp nonce) {
+    return clientRequest(poll, NtpTimestamp.ZERO, NtpTimestamp.ZERO, nonce);
+  }
+
+  /// A client's request for a reply in interleaved mode (RFC 9769 §2). It tells no more of the
+  /// client than a basic one: the server knows its own receive timestamp, the other two are random.
+  ///
+  /// @param poll poll exponent
+  /// @param serverReceive receive timestamp of the server's last reply, by which the server finds
+  ///   when that reply left
+  /// @param receive what a reply in interleaved mode has to echo as its origin
+  /// @param transmit what a reply in basic mode has to echo, never equal to `receive`
+  /// @return the request
+  public static NtpPacket interleavedRequest(
+      int poll, NtpTimestamp serverReceive, NtpTimestamp receive, NtpTimestamp transmit) {
+    return clientRequest(poll, serverReceive, receive, transmit);
+  }
+
+  /// A packet of the symmetric active mode (RFC 5905 §9.2) that says that we are not synchronised.
+  ///
+  /// @param poll poll exponent
+  /// @param origin transmit timestamp of the peer's newest packet, zero before the first
+  /// @param receive when that arrived, zero before the first
+  /// @param nonce what the peer's next packet has to echo
+  /// @return the packet
+  public static NtpPacket symmetric(
+      int poll, NtpTimestamp origin, NtpTimestamp receive, NtpTimestamp nonce) {
+    return new NtpPacket(
+        LeapIndicator.UNSYNCHRONISED,
+        4,
+        Mode.SYMMETRIC_ACTIVE,
+        0,
+        poll,
+        CLIENT_PRECISION,
+        NtpShort.ZERO,
+        NtpShort.ZERO,
+        ReferenceId.NONE,
+        NtpTimestamp.ZERO,
+        origin,
+        receive,
+        nonce,
+        List.of(),
+        null);
+  }
+
+  private static NtpPacket clientRequest(
+      int poll, NtpTimestamp origin, NtpTimestamp receive, NtpTimestamp transmit) {
     return new NtpPacket(
         LeapIndicator.NONE,
         4,
@@ -62,11 +108,57 @@ public record NtpPacket(
         NtpShort.ZERO,
         ReferenceId.NONE,
         NtpTimestamp.ZERO,
-        NtpTimestamp.ZERO,
-        NtpTimestamp.ZERO,
-        nonce,
+        origin,
+        receive,
+        transmit,
         List.of(),
         null);
+  }
+
+  /// The same packet with other extension fields.
+  ///
+  /// @param fields in order
+  /// @return the packet
+  public NtpPacket withExtensions(List<ExtensionField> fields) {
+    return new NtpPacket(
+        leap,
+        version,
+        mode,
+        stratum,
+        poll,
+        precision,
+        rootDelay,
+        rootDispersion,
+        referenceId,
+        reference,
+        origin,
+        receive,
+        transmit,
+        fields,
+        mac);
+  }
+
+  /// The same packet with an authenticator.
+  ///
+  /// @param proof the authenticator
+  /// @return the packet
+  public NtpPacket withMac(MacField proof) {
+    return new NtpPacket(
+        leap,
+        version,
+        mode,
+        stratum,
+        poll,
+        precision,
+        rootDelay,
+        rootDispersion,
+        referenceId,
+        reference,
+        origin,
+        receive,
+        transmit,
+        extensions,
+        proof);
   }
 
   /// The fixed value that chrony sends as well: it must not tell one machine from another.

@@ -23,8 +23,12 @@ final class EventSentences {
       case EngineEvent.AddressChanged changed ->
           messages.text("event.address", changed.name(), changed.from(), changed.to());
       case EngineEvent.PeerChanged changed -> messages.text("event.peer", changed.name());
+      case EngineEvent.CertificateTimeUnchecked unchecked ->
+          messages.text("event.certificateTime", unchecked.name());
       case EngineEvent.SteppedByOther stepped ->
           messages.text("event.steppedByOther", quantities.signed(stepped.bySeconds()));
+      case EngineEvent.Resumed resumed ->
+          messages.text("event.resumed", quantities.seconds(resumed.suspendedSeconds()));
       case EngineEvent.Corrected corrected ->
           messages.text(
               corrected.step() ? "event.stepped" : "event.slewed",

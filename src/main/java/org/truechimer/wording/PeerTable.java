@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.service.SourceClaim;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 
 /// The peer table as text in the layout of `ntpq -p` (NTPsec's, four decimals), so that scripts and
@@ -35,7 +36,7 @@ public final class PeerTable {
               source.name(),
               source.referenceId(),
               source.stratum(),
-              'u',
+              type(source),
               age(source.lastReplyAt(), now),
               source.poll().seconds(),
               source.reach(),
@@ -68,6 +69,13 @@ public final class PeerTable {
               claim.jitterSeconds()));
     }
     return text.toString();
+  }
+
+  /// As NTPsec's ntpq: the number of cookies where NTS proves a server.
+  private static char type(SourceSnapshot source) {
+    return source.proof() instanceof ProofSnapshot.Nts nts && nts.cookies() > 0
+        ? (char) ('0' + nts.cookies())
+        : 'u';
   }
 
   private static char type(SourceClaim.Kind kind) {

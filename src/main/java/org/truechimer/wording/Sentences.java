@@ -1,5 +1,6 @@
 package org.truechimer.wording;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.truechimer.command.SourceName;
@@ -8,6 +9,8 @@ import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.PacketSnapshot;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SyncSnapshot;
@@ -26,6 +29,7 @@ public final class Sentences {
   private final TrustSentences trust;
   private final SyncSentences sync;
   private final EventSentences events;
+  private final ProofSentences proofs;
 
   /// The sentences of one language.
   ///
@@ -37,6 +41,7 @@ public final class Sentences {
     trust = new TrustSentences(messages, quantities);
     sync = new SyncSentences(messages, quantities);
     events = new EventSentences(messages, quantities);
+    proofs = new ProofSentences(messages, quantities);
   }
 
   /// Is this clock right, and how do we know.
@@ -221,6 +226,14 @@ public final class Sentences {
     return messages.text("stamps." + key(stamps));
   }
 
+  /// In which way a packet brought time.
+  ///
+  /// @param exchange the way
+  /// @return a few words
+  public String exchange(PacketSnapshot.Exchange exchange) {
+    return messages.text("exchange." + key(exchange));
+  }
+
   /// A leap indicator.
   ///
   /// @param leap the indicator
@@ -235,6 +248,15 @@ public final class Sentences {
   /// @return a word
   public String authentication(SourceSnapshot.Authentication authentication) {
     return messages.text("authentication." + key(authentication));
+  }
+
+  /// With what a source proves itself: key, cookies, certificates.
+  ///
+  /// @param proof what the engine knows of it
+  /// @param now the present
+  /// @return one line or more
+  public List<String> proof(ProofSnapshot proof, Instant now) {
+    return proofs.lines(proof, now);
   }
 
   static String key(Enum<?> value) {

@@ -1,6 +1,7 @@
 package org.truechimer.wording;
 
 import java.util.Locale;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 
@@ -30,13 +31,22 @@ final class StandingSentences {
       case Standing.Outlier _ -> messages.text("standing.outlier");
       case Standing.Selected selected ->
           messages.text(selected.systemPeer() ? "standing.systemPeer" : "standing.candidate");
+      case Standing.Unproven _ -> messages.text("standing.unproven");
+      case Standing.NoKeys _ -> messages.text("standing.noKeys");
+      case Standing.NoPort _ -> messages.text("standing.noPort");
     };
   }
 
   Tone tone(Standing standing) {
     return switch (standing) {
       case Standing.Resolving(), Standing.Waiting() -> Tone.NEUTRAL;
-      case Standing.Unresolved _, Standing.Unreachable _, Standing.Falseticker _ -> Tone.BAD;
+      case Standing.Unresolved _,
+          Standing.Unreachable _,
+          Standing.Falseticker _,
+          Standing.Unproven _,
+          Standing.NoKeys _,
+          Standing.NoPort _ ->
+          Tone.BAD;
       case Standing.Kissed kissed -> kissed.stopped() ? Tone.BAD : Tone.WARNING;
       case Standing.Unsynchronised _,
           Standing.TooDistant _,
@@ -82,7 +92,33 @@ final class StandingSentences {
           messages.text(
               selected.systemPeer() ? "standing.systemPeer.why" : "standing.candidate.why",
               String.format(Locale.ROOT, "%.0f", selected.weight() * 100));
+      case Standing.Unproven unproven -> unproven(source, unproven);
+      case Standing.NoKeys none -> noKeys(source, none);
+      case Standing.NoPort none -> messages.text("standing.noPort.why", none.problem());
     };
+  }
+
+  private String unproven(SourceSnapshot source, Standing.Unproven unproven) {
+    var key =
+        source.proof() instanceof ProofSnapshot.Key(long number, _) ? Long.toString(number) : "";
+    var proof = source.proof() instanceof ProofSnapshot.Nts ? "nts" : "key";
+    return messages.text(
+        "standing.unproven." + proof + "." + Sentences.key(unproven.cause()),
+        key,
+        unproven.replies());
+  }
+
+  private String noKeys(SourceSnapshot source, Standing.NoKeys none) {
+    var certificate = none.certificate();
+    var nts = source.proof() instanceof ProofSnapshot.Nts server ? server : null;
+    return messages.text(
+        "standing.noKeys." + Sentences.key(none.problem()),
+        nts == null ? source.name() : nts.server(),
+        nts == null ? "" : Integer.toString(nts.port()),
+        none.detail(),
+        certificate == null ? "" : certificate.subject(),
+        certificate == null ? "" : certificate.notBefore().toString(),
+        certificate == null ? "" : certificate.notAfter().toString());
   }
 
   private String kissed(Standing.Kissed kissed) {

@@ -18,6 +18,7 @@ import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
+import org.truechimer.engine.KeyExchange;
 import org.truechimer.engine.NameLookup;
 import org.truechimer.net.SystemSockets;
 import org.truechimer.net.UdpService;
@@ -80,6 +81,7 @@ public final class LoopbackEngine implements AutoCloseable {
               }
             },
             lookup,
+            KeyExchange.NONE,
             new SplittableRandom(),
             bug -> {
               throw new IllegalStateException(bug);
@@ -131,6 +133,12 @@ public final class LoopbackEngine implements AutoCloseable {
     @Override
     public SteerOutcome slew(NtpDuration offset) {
       asked.accept("slew");
+      return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
+    }
+
+    @Override
+    public SteerOutcome run(org.truechimer.clock.ClockSetting setting) {
+      asked.accept("run");
       return new SteerOutcome.NotPermitted("CAP_SYS_TIME");
     }
 

@@ -43,21 +43,76 @@ final class Peers implements AutoCloseable {
     config.add("allow ::1");
     config.add("pidfile " + scratch.resolve(name + ".pid"));
     var file = Files.write(scratch.resolve(name + ".conf"), config);
-    var user = System.getProperty("user.name");
-    daemons.add(
-        withoutClock(
-                List.of(
-                    peers.resolve("usr/sbin/chronyd").toString(),
-                    "-U",
-                    "-x",
-                    "-d",
-                    "-u",
-                    user,
-                    "-f",
-                    file.toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(scratch.resolve(name + ".log").toFile())
-            .start());
+    daemons.add(start(file, scratch.resolve(name + ".log")));
+  }
+
+  private Process start(Path file, Path log) throws IOException {
+    return withoutClock(
+            List.of(
+                peers.resolve("usr/sbin/chronyd").toString(),
+                "-U",
+                "-x",
+                "-d",
+                "-u",
+                System.getProperty("user.name"),
+                "-f",
+                file.toString()))
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  /// Lets a chronyd measure a server for a while, with a clock that it does not correct: without
+  /// the right to the system's it would bend one of its own (`-x`), and report the offset to that;
+  /// `noselect` keeps it from it.
+  ///
+  /// @param address the server
+  /// @param port its port
+  /// @param samples how many are waited for
+  /// @param options further options of its source
+  /// @return offset and delay of every sample, in seconds, as its log has them
+  List<double[]> chronydClient(String address, int port, int samples, String options)
+      throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory(scratch, "client");
+    var file =
+        Files.write(
+            folder.resolve("conf"),
+            List.of(
+                "server %s port %d minpoll -3 maxpoll -3 noselect %s"
+                    .formatted(address, port, options),
+                "port 0",
+                "cmdport 0",
+                "log measurements",
+                "logdir " + folder,
+                "pidfile " + folder.resolve("pid")));
+    var daemon = start(file, folder.resolve("log"));
+    var log = folder.resolve("measurements.log");
+    try {
+      var read = measurements(log);
+      for (int i = 0; i < 600 && read.size() < samples; i++) {
+        if (daemon.waitFor(100, TimeUnit.MILLISECONDS)) {
+          throw new IOException(Files.readString(folder.resolve("log")));
+        }
+        read = measurements(log);
+      }
+      return read;
+    } finally {
+      daemon.destroy();
+      daemon.waitFor();
+    }
+  }
+
+  private static List<double[]> measurements(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return List.of();
+    }
+    try (var lines = Files.lines(log)) {
+      return lines
+          .map(line -> line.strip().split("\\s+"))
+          .filter(word -> word.length > 12 && Character.isDigit(word[0].charAt(0)))
+          .map(word -> new double[] {Double.parseDouble(word[11]), Double.parseDouble(word[12])})
+          .toList();
+    }
   }
 
   /// Runs `ntpdig` and returns what it prints.

@@ -100,6 +100,11 @@ final class DoomedProcess {
     }
 
     @Override
+    public SteerOutcome run(org.truechimer.clock.ClockSetting setting) {
+      return new SteerOutcome.NotPermitted("not asked for");
+    }
+
+    @Override
     public double slewRatePpm() {
       return 500;
     }

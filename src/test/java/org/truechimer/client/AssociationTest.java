@@ -28,7 +28,11 @@ class AssociationTest {
   private static final long SECOND = 1_000_000_000L;
   private static final SourceConfig POLITE =
       new SourceConfig(
-          new PollExponent(6), new PollExponent(10), true, SourceConfig.POLITE_SPACING_NANOS);
+          new PollExponent(6),
+          new PollExponent(10),
+          true,
+          SourceConfig.POLITE_SPACING_NANOS,
+          SourceConfig.Way.CLIENT);
 
   /// chronyd 4.3, second datagram of `ntp-v4-chrony`; T1 and T4 are put around its own stamps.
   private static final byte[] CHRONYD = Captures.of("ntp-v4-chrony").get(1).octets();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.truechimer.clock.SteerOutcome.Done;
 import org.truechimer.clock.SteerOutcome.Failed;
 import org.truechimer.clock.SteerOutcome.NotPermitted;
+import org.truechimer.snapshot.Leap;
 import org.truechimer.time.NtpDuration;
 
 /// The steering drivers against kernels that only write down what they are told: no test here can
@@ -105,6 +106,23 @@ class SteeringTest {
     assertEquals(List.of(), calls);
   }
 
+  /// 10 000 ppm are 100 ticks of 100 ppm; 12.5 ppm of the rest are 12.5 · 2^16 units.
+  @Test
+  void linuxRunsByTicksAndFrequency() {
+    linux().run(new ClockSetting(0.0100125, 12.5e-6, 0.0042, 21e-6, Leap.NONE));
+    linux().run(new ClockSetting(-12.5e-6, -12.5e-6, 1e9, Double.NaN, Leap.UNSYNCHRONISED));
+    linux().run(new ClockSetting(-0.5, 0, 0.001, 0.001, Leap.INSERT));
+    assertEquals(
+        List.of(
+            "run Rate[tickMicros=10100, frequency=819200, maximumErrorMicros=4200,"
+                + " estimatedErrorMicros=21, status=0]",
+            "run Rate[tickMicros=10000, frequency=-819200, maximumErrorMicros=16000000,"
+                + " estimatedErrorMicros=0, status=64]",
+            "run Rate[tickMicros=9000, frequency=-32768000, maximumErrorMicros=1000,"
+                + " estimatedErrorMicros=1000, status=16]"),
+        calls);
+  }
+
   private LinuxSteering linux() {
     return new LinuxSteering(
         new LinuxSteering.Kernel() {
@@ -117,6 +135,12 @@ class SteeringTest {
           @Override
           public int slew(long micros) {
             calls.add("slew %d µs".formatted(micros));
+            return answer;
+          }
+
+          @Override
+          public int run(Rate rate) {
+            calls.add("run " + rate);
             return answer;
           }
         });

@@ -25,9 +25,11 @@ import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.SystemSnapshot.State;
@@ -118,10 +120,11 @@ public final class Situation {
         2e-3,
         offset,
         null,
-        Authentication.NONE,
+        new ProofSnapshot.None(),
         10,
         reach == 0 ? 0 : 10,
         Map.of(),
+        null,
         null);
   }
 
@@ -287,7 +290,9 @@ public final class Situation {
             answering,
             answering,
             0,
-            NOW),
+            NOW,
+            1e-5,
+            1e-9),
         sources,
         new ClockSnapshot(
             "adjtimex",
@@ -309,6 +314,7 @@ public final class Situation {
         List.of(),
         List.of(),
         events,
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 }

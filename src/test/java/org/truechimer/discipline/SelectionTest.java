@@ -73,11 +73,12 @@ class SelectionTest {
     assertTrue(selected.falsetickers().isEmpty());
   }
 
+  /// Twice the uncertainty is a quarter of the weight.
   @Test
-  void weighsByTheInverseOfTheDistance() {
+  void weighsByTheInverseOfTheVariance() {
     var selected = select(candidate(1, 0.003, 0.01), candidate(2, 0, 0.02));
-    assertEquals(0.002, selected.offsetSeconds(), 1e-12);
-    assertEquals(2.0 / 3, selected.used().getFirst().weight(), 1e-12);
+    assertEquals(0.0024, selected.offsetSeconds(), 1e-12);
+    assertEquals(0.8, selected.used().getFirst().weight(), 1e-12);
   }
 
   /// Clustering thins out while the spread of the sources is larger than the jitter of each, down
@@ -101,7 +102,7 @@ class SelectionTest {
             candidate(1, 0.0001, 0.02),
             candidate(2, 0.0000, 0.02),
             candidate(3, -0.0001, 0.02),
-            new Candidate(4, 2, 0.0050, 0.008, 0.02));
+            candidate(4, 2, 0.0050, 0.008, 0.02));
     assertTrue(selected.outliers().isEmpty());
     assertEquals(4, selected.used().size());
   }
@@ -134,9 +135,9 @@ class SelectionTest {
             SelectionResult.Selected.class,
             Selection.select(
                 List.of(
-                    new Candidate(1, 3, 0, 1e-5, 0.005),
-                    new Candidate(2, 1, 0, 1e-5, 0.010),
-                    new Candidate(3, 2, 0, 1e-5, 0.005)),
+                    candidate(1, 3, 0, 1e-5, 0.005),
+                    candidate(2, 1, 0, 1e-5, 0.010),
+                    candidate(3, 2, 0, 1e-5, 0.005)),
                 OptionalLong.of(1)));
     assertEquals(2, selected.peer());
   }
@@ -175,6 +176,12 @@ class SelectionTest {
   }
 
   private static Candidate candidate(long id, double offset, double distance) {
-    return new Candidate(id, 2, offset, 1e-5, distance);
+    return candidate(id, 2, offset, 1e-5, distance);
+  }
+
+  private static Candidate candidate(
+      long id, int stratum, double offset, double jitter, double distance) {
+    return new Candidate(
+        id, stratum, offset, jitter, distance, distance / 10, distance / 3, 0, 1e-8);
   }
 }

@@ -15,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
@@ -48,8 +49,13 @@ final class SimulatedWorld {
     List<Reply> answer(NtpPacket request, NtpTimestamp trueTime, InetSocketAddress self);
   }
 
+  /// A reply that leaves so long after its request came.
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-  record Reply(byte[] octets, InetSocketAddress from) {}
+  record Reply(byte[] octets, InetSocketAddress from, double holdSeconds) {
+    Reply(byte[] octets, InetSocketAddress from) {
+      this(octets, from, 20e-6);
+    }
+  }
 
   private record Event(long atNanos, long number, Runnable action) {}
 
@@ -65,13 +71,33 @@ final class SimulatedWorld {
   SteerOutcome steerOutcome = new SteerOutcome.Done();
   boolean noIpv6;
 
+  /// Whether another program has the port at which peers reach us.
+  boolean portTaken;
+
+  private final Map<InetSocketAddress, Heard> heardByPeers = new HashMap<>();
+
+  /// What a peer knows of our newest packet.
+  private record Heard(NtpTimestamp transmit, NtpTimestamp at) {}
+
+  /// Whether the kernel gives no stamps, as in some sandboxes.
+  boolean programStampsOnly;
+
+  /// When requests left, and where to; true time in seconds since the world began.
+  final List<Departure> departures = new ArrayList<>();
+
+  record Departure(double atSeconds, InetSocketAddress to, NtpPacket request) {}
+
   private final Instant start;
   private long nowNanos = 5_000 * SECOND;
   private final long startNanos = nowNanos;
   private long eventNumber;
+  private long suspendedNanos;
 
   /// Local clock minus true time.
   private double clockErrorSeconds;
+
+  /// Who exchanges keys; nobody unless a test says so.
+  KeyExchange keyExchange = KeyExchange.NONE;
 
   private final Core core;
 
@@ -97,7 +123,55 @@ final class SimulatedWorld {
   }
 
   private NtpTimestamp trueTime() {
-    return NtpTimestamp.of(start).plus(NtpDuration.ofNanos(nowNanos - startNanos));
+    return NtpTimestamp.of(start).plus(NtpDuration.ofNanos(nowNanos - startNanos + suspendedNanos));
+  }
+
+  SimulatedWorld serverAt(String address, int port, Behaviour behaviour) {
+    servers.put(new InetSocketAddress(address(address), port), behaviour);
+    return name(address, address);
+  }
+
+  /// A symmetric peer that sends by itself every so many seconds.
+  SimulatedWorld peer(String address, double errorSeconds, double everySeconds) {
+    var self = new InetSocketAddress(address(address), 123);
+    after(everySeconds, () -> peerSends(self, errorSeconds, everySeconds));
+    return name(address, address);
+  }
+
+  private void peerSends(InetSocketAddress self, double errorSeconds, double everySeconds) {
+    var error = NtpDuration.ofSeconds(errorSeconds);
+    var heard = heardByPeers.getOrDefault(self, new Heard(NtpTimestamp.ZERO, NtpTimestamp.ZERO));
+    var transmit = trueTime().plus(error);
+    var packet =
+        new NtpPacket(
+            LeapIndicator.NONE,
+            4,
+            Mode.SYMMETRIC_ACTIVE,
+            2,
+            4,
+            -24,
+            NtpShort.ceilingOf(0.001),
+            NtpShort.ceilingOf(0.002),
+            new ReferenceId(0xc0000201),
+            transmit.plus(NtpDuration.ofSeconds(-30)),
+            heard.transmit(),
+            heard.at().isZero() ? NtpTimestamp.ZERO : heard.at().plus(error),
+            transmit,
+            List.of(),
+            null);
+    after(
+        0.005,
+        () ->
+            core.handle(
+                new EngineInput.Arrived(
+                    new ExchangeSockets.Arrival(
+                        ExchangeSockets.UNASKED,
+                        ByteBuffer.wrap(octets(packet)),
+                        self,
+                        new Clock().now(),
+                        null,
+                        StampKind.KERNEL_RECEIVE))));
+    after(everySeconds, () -> peerSends(self, errorSeconds, everySeconds));
   }
 
   /// A server with the given error, named like its address.
@@ -108,6 +182,10 @@ final class SimulatedWorld {
   SimulatedWorld server(String address, Behaviour behaviour) {
     servers.put(new InetSocketAddress(address(address), 123), behaviour);
     return name(address, address);
+  }
+
+  void silence(String address) {
+    servers.remove(new InetSocketAddress(address(address), 123));
   }
 
   SimulatedWorld name(String name, String... addresses) {
@@ -165,6 +243,27 @@ final class SimulatedWorld {
         null);
   }
 
+  /// The same reply with other time stamps.
+  static NtpPacket timed(
+      NtpPacket r, NtpTimestamp origin, NtpTimestamp receive, NtpTimestamp transmit) {
+    return new NtpPacket(
+        r.leap(),
+        4,
+        r.mode(),
+        r.stratum(),
+        r.poll(),
+        r.precision(),
+        r.rootDelay(),
+        r.rootDispersion(),
+        r.referenceId(),
+        r.reference(),
+        origin,
+        receive,
+        transmit,
+        List.of(),
+        null);
+  }
+
   static byte[] octets(NtpPacket packet) {
     return NtpPacketCodec.encode(packet).array();
   }
@@ -210,6 +309,10 @@ final class SimulatedWorld {
     return Double.POSITIVE_INFINITY;
   }
 
+  void giveKeysAway(KeyExchange keeper) {
+    core.giveKeysAway(keeper);
+  }
+
   EngineSnapshot snapshot() {
     return core.snapshot();
   }
@@ -219,6 +322,12 @@ final class SimulatedWorld {
         .filter(s -> s.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// The machine sleeps: time goes on, its monotonic clock and its packets do not.
+  void suspend(double seconds) {
+    suspendedNanos += (long) (seconds * 1e9);
+    events.clear();
   }
 
   void stepClockFromOutside(double seconds) {
@@ -247,6 +356,11 @@ final class SimulatedWorld {
     @Override
     public long monotonicNanos() {
       return nowNanos;
+    }
+
+    @Override
+    public long suspendedNanos() {
+      return suspendedNanos;
     }
 
     @Override
@@ -283,6 +397,7 @@ final class SimulatedWorld {
       open.add(exchange);
       var sentAt = new Clock().now();
       var packet = ((Decoded.Packet) NtpPacketCodec.decode(request)).packet();
+      departures.add(new Departure((nowNanos - startNanos) * 1e-9, server, packet));
       var behaviour = servers.get(server);
       double outward = 0.005 + 0.0002 * random.nextDouble();
       double homeward = 0.005 + 0.0002 * random.nextDouble();
@@ -291,7 +406,7 @@ final class SimulatedWorld {
             outward,
             () -> {
               for (var reply : behaviour.answer(packet, trueTime(), server)) {
-                after(homeward + 20e-6, () -> arrive(exchange, reply, sentAt));
+                after(homeward + reply.holdSeconds(), () -> arrive(exchange, reply, sentAt));
               }
             });
       }
@@ -307,9 +422,30 @@ final class SimulatedWorld {
                     ByteBuffer.wrap(reply.octets()),
                     reply.from(),
                     new Clock().now(),
-                    sentAt,
-                    StampKind.KERNEL)));
+                    programStampsOnly ? null : sentAt,
+                    programStampsOnly ? StampKind.USER : StampKind.KERNEL)));
       }
+    }
+
+    @Override
+    public @Nullable String listen(int localPort) {
+      return portTaken ? "Address already in use" : null;
+    }
+
+    @Override
+    public Sending sendFrom(
+        int localPort, long exchange, InetSocketAddress peer, ByteBuffer packet) {
+      var problem = listen(localPort);
+      if (problem != null) {
+        return new Sending.Failed(problem, false);
+      }
+      var sentAt = new Clock().now();
+      var decoded = ((Decoded.Packet) NtpPacketCodec.decode(packet)).packet();
+      departures.add(new Departure((nowNanos - startNanos) * 1e-9, peer, decoded));
+      heardByPeers.put(
+          peer, new Heard(decoded.transmit(), trueTime().plus(NtpDuration.ofSeconds(0.005))));
+      after(1e-5, () -> core.handle(new EngineInput.Stamped(exchange, sentAt)));
+      return new Sending.Sent(sentAt.plus(NtpDuration.ofSeconds(-30e-6)));
     }
 
     @Override
@@ -334,6 +470,18 @@ final class SimulatedWorld {
               ? new NameLookup.Outcome.Failed(host + ": Name or service not known")
               : new NameLookup.Outcome.Found(found);
       after(0.01, () -> core.handle(new EngineInput.LookedUp(sourceId, outcome)));
+    }
+
+    @Override
+    public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
+      var outcome = keyExchange.exchange(wanted);
+      after(0.05, () -> core.handle(new EngineInput.KeysExchanged(sourceId, outcome)));
+    }
+
+    @Override
+    public void adjust(ClockAdjustment adjustment) {
+      steered.add(adjustment.toString());
+      after(0.001, () -> core.handle(new EngineInput.Adjusted(steerOutcome)));
     }
 
     @Override

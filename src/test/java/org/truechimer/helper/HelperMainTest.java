@@ -127,6 +127,11 @@ class HelperMainTest {
           }
 
           @Override
+          public SteerOutcome run(org.truechimer.clock.ClockSetting setting) {
+            return new SteerOutcome.NotPermitted("not asked for");
+          }
+
+          @Override
           public double slewRatePpm() {
             return 500;
           }

@@ -188,6 +188,11 @@ class HelperSessionTest {
               }
 
               @Override
+              public SteerOutcome run(org.truechimer.clock.ClockSetting setting) {
+                return new SteerOutcome.NotPermitted("not asked for");
+              }
+
+              @Override
               public double slewRatePpm() {
                 return 500;
               }

@@ -58,7 +58,8 @@ public final class Run {
         tail(samples, newest),
         tail(systemSamples, newest),
         tail(events, newest),
-        like.demonstration());
+        like.demonstration(),
+        like.steering());
   }
 
   public static Sample sample(long sequence, Instant at) {

@@ -43,11 +43,12 @@ public final class LiveDaemons implements AutoCloseable {
   /// @param where where it runs
   /// @param name of its files
   /// @param lines its configuration, but for the file of its process number
-  public void chronyd(Place where, String name, String... lines) throws IOException {
+  /// @return its process, to stop it before the end
+  public Process chronyd(Place where, String name, String... lines) throws IOException {
     var config = new ArrayList<>(List.of(lines));
     config.add("pidfile " + scratch.resolve(name + ".pid"));
     var file = Files.write(scratch.resolve(name + ".conf"), config);
-    start(
+    return start(
         where,
         name,
         peers.resolve("usr/sbin/chronyd").toString(),
@@ -77,6 +78,21 @@ public final class LiveDaemons implements AutoCloseable {
   /// Runs a main class of the tests in another place, and returns what it printed.
   public String java(Place where, Class<?> program, String... arguments) {
     return run(where, javaCommand(program), arguments);
+  }
+
+  /// Runs a main class that needs all of the program in another place, and returns what it printed.
+  public String javaWithAll(Place where, Class<?> program, String... arguments) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return run(
+        where,
+        List.of(
+            java,
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            program.getName()),
+        arguments);
   }
 
   /// A command that runs a main class of the tests.

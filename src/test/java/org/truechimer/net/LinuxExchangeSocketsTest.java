@@ -3,6 +3,7 @@ package org.truechimer.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -215,6 +216,53 @@ class LinuxExchangeSocketsTest {
     int after = descriptors();
     // The virtual machine may have opened a library in between.
     assertTrue(after <= before + 1, () -> before + " before, " + after + " after");
+  }
+
+  @Test
+  void packetsFromAKnownPortAreStampedUnderTheirNumbers() throws Exception {
+    int port;
+    try (var free = Loopback.socket("127.0.0.1")) {
+      port = free.getLocalPort();
+    }
+    try (var peer = Loopback.socket("127.0.0.1")) {
+      for (long exchange = 70; exchange < 90; exchange++) {
+        var sent =
+            assertInstanceOf(
+                Sent.class, sockets.sendFrom(port, exchange, Loopback.addressOf(peer), REQUEST));
+        var packet = new DatagramPacket(new byte[48], 48);
+        peer.receive(packet);
+        assertEquals(port, packet.getPort());
+        var stamp = arrivals.nextStamp();
+        assertEquals(exchange, stamp.exchange());
+        assertOrdered(stamp.sentAt().minus(sent.userStamp()));
+        assertOrdered(clock.now().minus(stamp.sentAt()));
+      }
+    }
+  }
+
+  @Test
+  void whatComesToAKnownPortIsDeliveredUnasked() throws Exception {
+    int port;
+    try (var free = Loopback.socket("127.0.0.1")) {
+      port = free.getLocalPort();
+    }
+    try (var peer = Loopback.socket("127.0.0.1")) {
+      assertNull(sockets.listen(port));
+      for (int i = 0; i < 40; i++) {
+        peer.send(new DatagramPacket(new byte[48], 48, Loopback.address("127.0.0.1", port)));
+        var arrival = arrivals.next();
+        assertEquals(ExchangeSockets.UNASKED, arrival.exchange());
+        assertEquals(peer.getLocalSocketAddress(), arrival.from());
+        assertEquals(StampKind.KERNEL_RECEIVE, arrival.stamps());
+      }
+    }
+  }
+
+  @Test
+  void aPortThatAnotherProgramHasIsSaidInWords() throws Exception {
+    try (var other = Loopback.socket("127.0.0.1")) {
+      assertEquals("Address already in use (EADDRINUSE)", sockets.listen(other.getLocalPort()));
+    }
   }
 
   @Test

@@ -7,16 +7,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.net.ExchangeSockets.Arrival;
+import org.truechimer.time.NtpTimestamp;
 
 /// Keeps what a receiver thread delivers.
 final class RecordedArrivals implements ExchangeSockets.Listener {
 
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Stamp> stamps = new LinkedBlockingQueue<>();
   private final BlockingQueue<Undeliverable> undeliverable = new LinkedBlockingQueue<>();
 
   @Override
   public void arrived(Arrival arrival) {
     arrivals.add(arrival);
+  }
+
+  @Override
+  public void stamped(long exchange, NtpTimestamp sentAt) {
+    stamps.add(new Stamp(exchange, sentAt));
   }
 
   @Override
@@ -32,6 +39,10 @@ final class RecordedArrivals implements ExchangeSockets.Listener {
     return present(undeliverable.poll(10, TimeUnit.SECONDS));
   }
 
+  Stamp nextStamp() throws InterruptedException {
+    return present(stamps.poll(10, TimeUnit.SECONDS));
+  }
+
   int waiting() {
     return arrivals.size();
   }
@@ -40,6 +51,8 @@ final class RecordedArrivals implements ExchangeSockets.Listener {
     assertNotNull(value, "nothing came within 10 s");
     return value;
   }
+
+  record Stamp(long exchange, NtpTimestamp sentAt) {}
 
   record Undeliverable(long exchange, boolean portClosed) {}
 }

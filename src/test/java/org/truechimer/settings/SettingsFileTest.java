@@ -34,6 +34,21 @@ class SettingsFileTest {
       new SourceSetting(
           "ntp.example", 11123, true, false, new PollExponent(4), new PollExponent(9));
 
+  private static final SourceSetting PROVEN =
+      new SourceSetting(
+          "nts.example", 123, false, true, new PollExponent(6), new PollExponent(10), 4460, 0);
+
+  private static final SourceSetting KEYED =
+      new SourceSetting(
+          "key.example",
+          123,
+          false,
+          true,
+          new PollExponent(6),
+          new PollExponent(10),
+          0,
+          4_294_967_295L);
+
   @TempDir private Path folder;
 
   @Test
@@ -52,7 +67,8 @@ class SettingsFileTest {
                 .withTimeZone(UiSettings.TimeZone.LOCAL)
                 .withWindow(-7, 12.5, 900, 700, true)
                 .withHiddenColumns(List.of("reach", "refid")),
-            new EngineSettings(List.of(SOURCE), 0.25),
+            new EngineSettings(
+                List.of(SOURCE, PROVEN, KEYED), 0.25, "/etc/ntp.keys", "/etc/ssl/own.pem"),
             new HistorySettings(false, 48));
 
     assertEquals(new Saved.Kept(), file().save(settings));

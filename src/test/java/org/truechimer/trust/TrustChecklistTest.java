@@ -171,6 +171,8 @@ class TrustChecklistTest {
         4,
         4,
         0,
-        NOW);
+        NOW,
+        1e-5,
+        1e-9);
   }
 }

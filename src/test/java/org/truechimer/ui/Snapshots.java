@@ -10,13 +10,16 @@ import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.EstimateSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSample;
 import org.truechimer.snapshot.SystemSnapshot;
@@ -66,7 +69,8 @@ public final class Snapshots {
         List.of(),
         List.of(),
         List.of(),
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 
   /// Every source is silent.
@@ -99,7 +103,8 @@ public final class Snapshots {
         List.of(),
         List.of(),
         List.of(),
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 
   /// As many sources as asked for, all of them candidates.
@@ -134,7 +139,8 @@ public final class Snapshots {
         samples(),
         systemSamples(),
         List.of(new EngineEvent.Started(NOW.minusSeconds(1800))),
-        false);
+        false,
+        new SteeringSnapshot.Observing());
   }
 
   /// A demonstration.
@@ -153,7 +159,8 @@ public final class Snapshots {
         s.samples(),
         s.systemSamples(),
         s.events(),
-        true);
+        true,
+        s.steering());
   }
 
   /// The rows of the design's picture.
@@ -238,11 +245,50 @@ public final class Snapshots {
         answered ? id == 5 ? 5e-3 : 0.9e-3 + delay / 2 : Double.NaN,
         answered ? offsetSeconds : Double.NaN,
         answered ? StampKind.KERNEL : null,
-        SourceSnapshot.Authentication.NONE,
+        new ProofSnapshot.None(),
         40,
         answered ? 38 : 0,
         Map.copyOf(drops),
-        answered ? packet(id) : null);
+        answered ? packet(id) : null,
+        answered
+            ? new EstimateSnapshot(
+                6.2e-6 * (1 + id % 3), -12.804, 0.011 * (1 + id % 4), 2.1e-9, 0.02, 38e-6, 38)
+            : null);
+  }
+
+  /// A row with another proof.
+  public static SourceSnapshot proven(ProofSnapshot proof, Standing standing) {
+    var s = source(2, "x.example", "192.0.2.1", Tally.REJECTED, standing, 1e-3);
+    return new SourceSnapshot(
+        s.id(),
+        s.name(),
+        s.address(),
+        s.port(),
+        s.poolMember(),
+        s.tally(),
+        s.standing(),
+        s.referenceId(),
+        s.stratum(),
+        s.leap(),
+        s.poll(),
+        s.reach(),
+        s.lastReplyAt(),
+        s.nextPollAt(),
+        s.offsetSeconds(),
+        s.delaySeconds(),
+        s.dispersionSeconds(),
+        s.jitterSeconds(),
+        s.rootDelaySeconds(),
+        s.rootDispersionSeconds(),
+        s.rootDistanceSeconds(),
+        s.lastOffsetSeconds(),
+        s.stamps(),
+        proof,
+        s.sent(),
+        s.received(),
+        s.drops(),
+        s.lastPacket(),
+        s.estimate());
   }
 
   private static PacketSnapshot packet(long id) {
@@ -262,6 +308,7 @@ public final class Snapshots {
         new NtpTimestamp(sent.bits() + (1L << 20)),
         new NtpTimestamp(sent.bits() + (1L << 20) + 60_000),
         new NtpTimestamp(sent.bits() + (1L << 21)),
+        false,
         StampKind.KERNEL,
         List.of(),
         0,
@@ -301,7 +348,9 @@ public final class Snapshots {
           state == SystemSnapshot.State.DISAGREEMENT ? 2 : 0,
           0,
           0,
-          null);
+          null,
+          Double.NaN,
+          Double.NaN);
     }
     int used = (int) sources.stream().filter(s -> s.tally().truechimer()).count();
     int wrong = (int) sources.stream().filter(s -> s.tally() == Tally.FALSETICKER).count();
@@ -327,7 +376,9 @@ public final class Snapshots {
         used + wrong,
         used,
         wrong,
-        NOW.minusSeconds(3));
+        NOW.minusSeconds(3),
+        6.2e-6,
+        2.1e-9);
   }
 
   private static ClockSnapshot clock() {

@@ -3,19 +3,27 @@ package org.truechimer.wording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.truechimer.command.SourceName;
+import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
+import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Standing;
+import org.truechimer.snapshot.Standing.Unproven.Cause;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SyncSnapshot.Refusal;
 import org.truechimer.snapshot.SystemSnapshot;
@@ -75,6 +83,7 @@ class SentencesTest {
     return List.of(
         new Standing.Resolving(),
         new Standing.Unresolved("NXDOMAIN"),
+        new Standing.NoPort("Permission denied"),
         new Standing.Waiting(),
         new Standing.Unreachable(false),
         new Standing.Unreachable(true),
@@ -88,6 +97,62 @@ class SentencesTest {
         new Standing.Outlier(1e-3, 1e-5),
         new Standing.Selected(0.5, true),
         new Standing.Selected(0.5, false));
+  }
+
+  static Stream<Arguments> proofs() {
+    var at = Instant.parse("2026-11-26T10:00:00Z");
+    var certificate = new CertificateSnapshot("CN=nts", "CN=authority", at, at.plusSeconds(86_400));
+    var key = new ProofSnapshot.Key(17, "AES-128-CMAC");
+    var nts =
+        new ProofSnapshot.Nts(
+            "time.example", 4460, "AES-SIV-CMAC-256", 8, at, 1, List.of(certificate), true);
+    var unproven =
+        Stream.of(key, nts)
+            .flatMap(proof ->
+                Arrays.stream(Cause.values())
+                    .map(cause -> Arguments.of(proof, new Standing.Unproven(cause, 3))));
+    var noKeys =
+        Arrays.stream(KeyExchangeProblem.values())
+            .map(problem ->
+                Arguments.of(nts, new Standing.NoKeys(problem, "detail", certificate, 2)));
+    return Stream.concat(unproven, noKeys);
+  }
+
+  @ParameterizedTest
+  @MethodSource("proofs")
+  void saysWhatIsMissingForAProof(ProofSnapshot proof, Standing standing) {
+    var source = Snapshots.proven(proof, standing);
+    for (var sentences : List.of(english, chinese)) {
+      assertComplete(sentences.standingWord(standing));
+      assertComplete(sentences.standing(source));
+      sentences
+          .proof(proof, Instant.parse("2026-11-26T11:00:00Z"))
+          .forEach(SentencesTest::assertComplete);
+    }
+  }
+
+  @Test
+  void saysWithWhatASourceProvesItself() {
+    var at = Instant.parse("2026-11-26T10:00:00Z");
+    var nts =
+        new ProofSnapshot.Nts(
+            "time.example",
+            4460,
+            "AES-SIV-CMAC-256",
+            8,
+            at,
+            2,
+            List.of(new CertificateSnapshot("CN=a", "CN=b", at, at.plusSeconds(40 * 86_400))),
+            false);
+    assertEquals(
+        List.of(
+            "Its answers are proved by NTS (AES-SIV-CMAC-256); 8 cookies are left.",
+            "Keys of time.example, TCP port 4460, agreed on 2 h ago (2 exchanges so far).",
+            "Certificate CN=a, issued by CN=b, valid until 2027-01-05 (39 days left)."),
+        english.proof(nts, at.plusSeconds(7200)));
+    assertEquals(
+        List.of("Its answers are proved by key 7 (SHA-1)."),
+        english.proof(new ProofSnapshot.Key(7, "SHA-1"), at));
   }
 
   @ParameterizedTest
@@ -178,6 +243,7 @@ class SentencesTest {
             new EngineEvent.Kissed(at, "x", "RATE"),
             new EngineEvent.AddressChanged(at, "x", "192.0.2.1", "192.0.2.2"),
             new EngineEvent.PeerChanged(at, "x"),
+            new EngineEvent.Resumed(at, 3600),
             new EngineEvent.SteppedByOther(at, -1),
             new EngineEvent.Corrected(at, true, 1, 1, 0.001),
             new EngineEvent.Corrected(at, false, 1, 1, Double.NaN))) {

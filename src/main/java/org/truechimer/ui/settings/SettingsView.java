@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.settings.Settings;
 import org.truechimer.settings.UiSettings;
 
@@ -83,6 +84,8 @@ public final class SettingsView {
     reset.setOnAction(_ -> model.resetSources());
     follow(value -> reset.setDisable(value.engine().sources().isEmpty()));
     row(grid, "resetSources", reset);
+    row(grid, "keyFile", file("keyFile", engine.keyFile(), model::keyFile));
+    row(grid, "ntsTrustFile", file("ntsTrustFile", engine.ntsTrustFile(), model::ntsTrustFile));
     return card("ui.settings.measuring", grid);
   }
 
@@ -106,6 +109,14 @@ public final class SettingsView {
       row(grid, "historyFile", path(model.locations().history()));
     }
     return card("ui.settings.files", grid);
+  }
+
+  private static TextField file(String key, @Nullable String now, Consumer<String> chosen) {
+    var field = new TextField(now == null ? "" : now);
+    field.setId("setting-" + key);
+    field.setPrefColumnCount(30);
+    field.textProperty().addListener((_, _, text) -> chosen.accept(text));
+    return field;
   }
 
   private static TextField path(String path) {

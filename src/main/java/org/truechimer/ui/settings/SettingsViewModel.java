@@ -1,6 +1,7 @@
 package org.truechimer.ui.settings;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.settings.HistorySettings;
 import org.truechimer.settings.UiSettings;
 import org.truechimer.ui.fx.FileLocations;
@@ -53,6 +54,28 @@ public final class SettingsViewModel {
   public void stepThreshold(int milliseconds) {
     settings.change(
         before -> before.withEngine(before.engine().withStepThreshold(milliseconds / 1000.0)));
+  }
+
+  /// Chooses the key file, from the next start on.
+  ///
+  /// @param path where it is; blank for none
+  public void keyFile(String path) {
+    settings.change(before ->
+        before.withEngine(
+            before.engine().withProofFiles(blankIsNone(path), before.engine().ntsTrustFile())));
+  }
+
+  /// Chooses the certificates that count besides the system's, from the next start on.
+  ///
+  /// @param path where they are; blank for none
+  public void ntsTrustFile(String path) {
+    settings.change(before ->
+        before.withEngine(
+            before.engine().withProofFiles(before.engine().keyFile(), blankIsNone(path))));
+  }
+
+  private static @Nullable String blankIsNone(String path) {
+    return path.isBlank() ? null : path.strip();
   }
 
   /// Chooses whether samples are kept on disk.

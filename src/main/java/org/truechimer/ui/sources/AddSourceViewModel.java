@@ -1,22 +1,28 @@
 package org.truechimer.ui.sources;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceName;
+import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.ui.fx.FxThread;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.wording.Messages;
@@ -36,6 +42,10 @@ public final class AddSourceViewModel {
   private final SourcesViewModel sources;
   private final StringProperty text = new SimpleStringProperty("");
   private final BooleanProperty pool = new SimpleBooleanProperty();
+  private final ObjectProperty<Authentication> proof =
+      new SimpleObjectProperty<>(Authentication.NONE);
+  private final ObjectProperty<SourceMode> mode = new SimpleObjectProperty<>(SourceMode.CLIENT);
+  private final StringProperty number = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Remark> remark = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper added = new ReadOnlyBooleanWrapper();
@@ -67,11 +77,43 @@ public final class AddSourceViewModel {
     this.resolve = resolve;
     this.fxThread = fxThread;
     remark.set(hint());
-    text.addListener((_, _, typed) -> {
-      added.set(false);
-      unresolved = null;
-      remark.set(typed.isBlank() ? hint() : check(typed));
+    text.addListener((_, _, _) -> typed());
+    number.addListener((_, _, _) -> typed());
+    mode.addListener((_, _, _) -> typed());
+    pool.addListener((_, _, _) -> typed());
+    proof.addListener((_, _, chosen) -> {
+      number.set(chosen == Authentication.NTS ? Integer.toString(SourceProof.Nts.USUAL_PORT) : "");
+      typed();
     });
+  }
+
+  private void typed() {
+    added.set(false);
+    unresolved = null;
+    remark.set(text.get().isBlank() ? hint() : check(text.get()));
+  }
+
+  /// What the source has to prove itself with; null if the number beside it is none.
+  private @Nullable SourceProof wanted() {
+    try {
+      return switch (proof.get()) {
+        case NONE -> new SourceProof.None();
+        case SYMMETRIC_KEY -> new SourceProof.Key(Long.parseLong(number.get().strip()));
+        case NTS -> new SourceProof.Nts(Integer.parseInt(number.get().strip()));
+      };
+    } catch (IllegalArgumentException _) {
+      return null; // No number, or one out of its range.
+    }
+  }
+
+  /// Why the way and the rest do not go together; null if they do.
+  private @Nullable String misfit() {
+    boolean bySelf = mode.get() == SourceMode.PEER || mode.get() == SourceMode.BROADCAST;
+    if (bySelf && pool.get()) {
+      return "noPool";
+    }
+    boolean keyless = proof.get() != Authentication.SYMMETRIC_KEY;
+    return mode.get() == SourceMode.BROADCAST && keyless ? "needsKey" : null;
   }
 
   private Remark hint() {
@@ -81,6 +123,10 @@ public final class AddSourceViewModel {
   private Remark check(String typed) {
     return switch (SourceName.parse(typed)) {
       case SourceName.Invalid invalid -> new Remark(sentences.problem(invalid.problem()), Tone.BAD);
+      case SourceName.Valid _ when wanted() == null ->
+          new Remark(messages.text("ui.add.number." + proof.get()), Tone.BAD);
+      case SourceName.Valid _ when misfit() != null ->
+          new Remark(messages.text("ui.add.mode." + misfit()), Tone.BAD);
       case SourceName.Valid valid ->
           known(valid)
               ? new Remark(messages.text("ui.add.known", valid.host()), Tone.WARNING)
@@ -103,7 +149,7 @@ public final class AddSourceViewModel {
       case SourceName.Invalid invalid ->
           remark.set(new Remark(sentences.problem(invalid.problem()), Tone.BAD));
       case SourceName.Valid valid -> {
-        if (known(valid)) {
+        if (known(valid) || wanted() == null || misfit() != null) {
           remark.set(check(text.get()));
         } else if (valid.host().equals(unresolved)) {
           accept(valid, messages.text("ui.add.added", valid.host()));
@@ -151,7 +197,11 @@ public final class AddSourceViewModel {
   private void accept(SourceName.Valid valid, String sentence) {
     var request =
         pool.get() ? SourceRequest.pool(valid.host()) : SourceRequest.server(valid.host());
-    var asked = request.withPort(valid.port());
+    var asked =
+        request
+            .withPort(valid.port())
+            .withMode(mode.get())
+            .withProof(Objects.requireNonNullElse(wanted(), new SourceProof.None()));
     commands.accept(new EngineCommand.AddSource(asked));
     EngineSnapshot state = sources.snapshotProperty().get();
     if (state != null) {
@@ -174,6 +224,27 @@ public final class AddSourceViewModel {
   /// @return a property
   public BooleanProperty poolProperty() {
     return pool;
+  }
+
+  /// In which way time comes from it.
+  ///
+  /// @return a property, never null
+  public ObjectProperty<SourceMode> modeProperty() {
+    return mode;
+  }
+
+  /// How its replies are to be proved.
+  ///
+  /// @return a property, never null
+  public ObjectProperty<Authentication> proofProperty() {
+    return proof;
+  }
+
+  /// Number of the key, or port of the key exchange.
+  ///
+  /// @return a property, never null
+  public StringProperty numberProperty() {
+    return number;
   }
 
   /// What is to be said about it.

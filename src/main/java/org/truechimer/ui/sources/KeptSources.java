@@ -3,10 +3,12 @@ package org.truechimer.ui.sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.settings.EngineSettings.SourceSetting;
 import org.truechimer.settings.Settings;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.time.PollExponent;
 import org.truechimer.ui.fx.LiveSettings;
@@ -35,7 +37,15 @@ final class KeptSources {
             request.pool(),
             request.iburst(),
             request.minimumPoll(),
-            request.maximumPoll());
+            request.maximumPoll(),
+            request.proof() instanceof SourceProof.Nts(int port) ? port : 0,
+            request.proof() instanceof SourceProof.Key(long number) ? number : 0,
+            switch (request.mode()) {
+              case CLIENT -> SourceSetting.Way.CLIENT;
+              case INTERLEAVED -> SourceSetting.Way.INTERLEAVED;
+              case PEER -> SourceSetting.Way.PEER;
+              case BROADCAST -> SourceSetting.Way.BROADCAST;
+            });
     settings.change(before -> {
       var list = current(before, state.sources());
       if (list.stream().noneMatch(s -> same(s, request.host(), request.port()))) {
@@ -59,7 +69,7 @@ final class KeptSources {
                 && left.stream()
                     .noneMatch(s -> s.name().equals(source.name()) && s.port() == source.port());
         if (gone) {
-          list.removeIf(s -> same(s, source.name(), source.port()));
+          list.removeIf(s -> same(s, source));
         }
       }
       return before.withEngine(before.engine().withSources(list));
@@ -70,7 +80,7 @@ final class KeptSources {
     var list = new ArrayList<>(settings.engine().sources());
     if (list.isEmpty()) {
       for (var source : sources) {
-        if (list.stream().noneMatch(s -> same(s, source.name(), source.port()))) {
+        if (list.stream().noneMatch(s -> same(s, source))) {
           list.add(
               new SourceSetting(
                   source.name(),
@@ -78,11 +88,20 @@ final class KeptSources {
                   source.poolMember(),
                   true,
                   PollExponent.DEFAULT_MINIMUM,
-                  PollExponent.DEFAULT_MAXIMUM));
+                  PollExponent.DEFAULT_MAXIMUM,
+                  source.proof() instanceof ProofSnapshot.Nts nts ? nts.port() : 0,
+                  source.proof() instanceof ProofSnapshot.Key key ? key.number() : 0));
         }
       }
     }
     return list;
+  }
+
+  /// Where NTS proves a source, its port is what the key exchange said, not what was chosen.
+  private static boolean same(SourceSetting setting, SourceSnapshot source) {
+    return source.proof() instanceof ProofSnapshot.Nts nts
+        ? setting.host().equalsIgnoreCase(source.name()) && setting.ntsPort() == nts.port()
+        : same(setting, source.name(), source.port());
   }
 
   private static boolean same(SourceSetting setting, String host, int port) {

@@ -79,6 +79,7 @@ final class PacketCard {
 
   private void show(PacketSnapshot packet) {
     field("leap", model.sentences().leap(packet.leap()));
+    field("exchange", model.sentences().exchange(packet.exchange()));
     field("version", packet.version() + " · " + packet.mode());
     field("stratum", Integer.toString(packet.stratum()));
     field("poll", power(packet.poll()));

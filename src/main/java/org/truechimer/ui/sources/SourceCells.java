@@ -3,10 +3,14 @@ package org.truechimer.ui.sources;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.ui.control.ErrorBar;
+import org.truechimer.ui.control.Icon;
 import org.truechimer.ui.control.ReachBar;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.Tone;
@@ -44,11 +48,13 @@ final class SourceCells {
     private final SourceColumn column;
     private final TableModel<S, R> model;
     private final Toned toned = new Toned(this);
+    private final Node lock;
     private String shownReasons = "";
 
     TextCell(SourceColumn column, TableModel<S, R> model) {
       this.column = column;
       this.model = model;
+      lock = Icon.of(Material2AL.LOCK, "lock-icon");
       getStyleClass().add(column.number() ? "number-cell" : "text-cell");
       getStyleClass().add("column-" + column.name().toLowerCase(Locale.ROOT));
       setAlignment(column.number() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
@@ -58,6 +64,10 @@ final class SourceCells {
     protected void updateItem(@Nullable S state, boolean empty) {
       super.updateItem(state, empty);
       setText(state == null || empty ? null : text(state));
+      if (column == SourceColumn.AUTHENTICATION) {
+        boolean locked = state != null && !empty && state.authentication() != Authentication.NONE;
+        setGraphic(locked ? lock : null);
+      }
       if (column == SourceColumn.STATE) {
         explain(state == null || empty ? "" : model.reasons(state));
       }

@@ -2,11 +2,14 @@ package org.truechimer.ui.sources;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
 import org.truechimer.snapshot.SourceSnapshot;
+import org.truechimer.ui.control.Icon;
 import org.truechimer.ui.control.Ink;
 import org.truechimer.ui.control.IntervalsPicture;
 
@@ -19,6 +22,8 @@ final class WhyCard {
   private final Label title = new Label();
   private final Label sentence = new Label();
   private final Label caption = new Label();
+  private final Label proof = new Label();
+  private final Node lock = Icon.of(Material2AL.LOCK, "lock-icon");
   private final IntervalsPicture intervals;
   private final SourcesViewModel model;
 
@@ -30,11 +35,15 @@ final class WhyCard {
     sentence.getStyleClass().add("why-sentence");
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
+    proof.setId("source-proof");
+    proof.getStyleClass().add("card-note");
+    proof.setWrapText(true);
+    proof.setMinHeight(Region.USE_PREF_SIZE);
     caption.setText(model.messages().text("ui.intervals"));
     caption.getStyleClass().add("card-note");
     VBox.setVgrow(intervals, Priority.SOMETIMES);
     caption.setWrapText(true);
-    root.getChildren().addAll(title, sentence, caption, intervals);
+    root.getChildren().addAll(title, sentence, proof, caption, intervals);
     root.getStyleClass().add("card-body");
   }
 
@@ -48,6 +57,8 @@ final class WhyCard {
             .messages()
             .text("ui.why", source.name(), model.sentences().standingWord(source.standing())));
     sentence.setText(model.sentences().standing(source));
+    proof.setText(String.join("\n", model.sentences().proof(source.proof(), model.takenAt())));
+    proof.setGraphic(source.authentication() == SourceSnapshot.Authentication.NONE ? null : lock);
     var state = model.snapshotProperty().get();
     if (state == null) {
       return;

@@ -134,7 +134,8 @@ class HistoryWriterTest {
         s.samples(),
         s.systemSamples(),
         s.events(),
-        true);
+        true,
+        s.steering());
   }
 
   /// A store in memory that can be slow and can fail.

@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.SourceProof;
 import org.truechimer.settings.EngineSettings.SourceSetting;
 import org.truechimer.settings.Settings;
+import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.fx.LiveSettings;
 import org.truechimer.ui.fx.Resolution;
@@ -136,6 +138,29 @@ class SourcesViewModelTest {
     assertEquals("new.example", request.host());
     assertEquals(1123, request.port());
     assertEquals("new.example", saved.getLast().engine().sources().getLast().host());
+  }
+
+  @Test
+  void aSourceIsAddedAndKeptWithItsProof() {
+    lookUp = CompletableFuture.completedFuture(new Resolution.Found(List.of("192.0.2.1")));
+    add.textProperty().set("secure.example");
+    add.proofProperty().set(Authentication.SYMMETRIC_KEY);
+    assertEquals(Tone.BAD, add.remarkProperty().get().tone(), "a key needs a number");
+    add.add();
+    assertEquals(List.of(), commands);
+    add.proofProperty().set(Authentication.NTS);
+    assertEquals("4460", add.numberProperty().get());
+    add.add();
+    var request = ((EngineCommand.AddSource) commands.getFirst()).source();
+    assertEquals(new SourceProof.Nts(4460), request.proof());
+    assertEquals(4460, saved.getLast().engine().sources().getLast().ntsPort());
+    add.textProperty().set("keyed.example");
+    add.proofProperty().set(Authentication.SYMMETRIC_KEY);
+    add.numberProperty().set("17");
+    add.add();
+    assertEquals(
+        new SourceProof.Key(17), ((EngineCommand.AddSource) commands.getLast()).source().proof());
+    assertEquals(17, saved.getLast().engine().sources().getLast().key());
   }
 
   @Test

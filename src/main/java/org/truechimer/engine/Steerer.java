@@ -1,0 +1,228 @@
+package org.truechimer.engine;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.clock.ClockSetting;
+import org.truechimer.clock.SteerOutcome;
+import org.truechimer.command.SteeringPolicy;
+import org.truechimer.discipline.ClockController;
+import org.truechimer.discipline.ClockController.Decision;
+import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.SteeringSnapshot;
+import org.truechimer.time.NtpDuration;
+
+/// Keeps the clock while it is asked to: turns what the sources say into changes of the clock. A
+/// state of the engine's thread.
+///
+/// One change is under way at a time; the next is decided when its outcome is known, from both
+/// clocks as they are then. So it does not matter how long a change takes to be carried out.
+final class Steerer {
+
+  /// The kernel's bound on its error grows by itself; it is told anew at least so often.
+  private static final long TELL_KERNEL_EVERY_NANOS = 64_000_000_000L;
+
+  /// Until the next measurement at most; longer ones count as this.
+  private static final double LONGEST_WAIT_SECONDS = 1024;
+
+  private final Offload offload;
+  private SteeringSnapshot state = new SteeringSnapshot.Observing();
+  private @Nullable ClockController controller;
+  private SteeringPolicy policy = SteeringPolicy.careful();
+  private boolean underWay;
+  private long lookNanos = Long.MAX_VALUE;
+  private long toldNanos;
+  private double rate;
+  private double slope;
+  private double slew;
+  private double boundSeconds;
+  private double deviationSeconds;
+  private int steps;
+  private boolean updated;
+
+  Steerer(Offload offload) {
+    this.offload = offload;
+  }
+
+  SteeringSnapshot state() {
+    return state;
+  }
+
+  /// Whether the clock is being kept, or is going to be.
+  boolean active() {
+    return controller != null;
+  }
+
+  /// Whether a step of our own is being made.
+  boolean stepping() {
+    return underWay && stepUnderWay;
+  }
+
+  private boolean stepUnderWay;
+
+  /// When [#look] has to be called even if nothing happens.
+  long wakeAtNanos() {
+    return controller == null || underWay ? Long.MAX_VALUE : lookNanos;
+  }
+
+  /// Begins to keep the clock, unless somebody else does.
+  void begin(SteeringPolicy wanted, HostSnapshot host, boolean demonstration, Instant now) {
+    if (demonstration) {
+      state = new SteeringSnapshot.Stopped(now, new SteeringSnapshot.Reason.Demonstration());
+    } else if (!host.steering().isEmpty()) {
+      state =
+          new SteeringSnapshot.Stopped(
+              now, new SteeringSnapshot.Reason.DaemonSteers(host.steering().getFirst().name()));
+    } else {
+      policy = wanted;
+      controller =
+          new ClockController(
+              new ClockController.Policy(
+                  wanted.stepThresholdSeconds(),
+                  wanted.stepLimit(),
+                  wanted.backwards(),
+                  wanted.panicSeconds(),
+                  wanted.largestSlewPpm() * 1e-6));
+      steps = 0;
+      lookNanos = Long.MAX_VALUE;
+      state = new SteeringSnapshot.Waiting(now);
+    }
+  }
+
+  /// A daemon has begun to keep the clock, or has ended; two must not.
+  void hostSeen(HostSnapshot host, Instant now) {
+    if (controller != null && !host.steering().isEmpty()) {
+      stop(new SteeringSnapshot.Reason.DaemonSteers(host.steering().getFirst().name()), now);
+    }
+  }
+
+  /// Ends it on request: the clock runs on at the rate learnt, without the slew that was under way.
+  void end() {
+    if (controller != null) {
+      controller = null;
+      if (slew != 0 && !underWay) {
+        offload.adjust(
+            new ClockAdjustment.Rate(
+                new ClockSetting(slope, slope, boundSeconds, deviationSeconds, Leap.NONE)));
+      }
+    }
+    state = new SteeringSnapshot.Observing();
+  }
+
+  private void stop(SteeringSnapshot.Reason reason, Instant now) {
+    controller = null;
+    state = new SteeringSnapshot.Stopped(now, reason);
+  }
+
+  /// There was a measurement.
+  void updated() {
+    updated = true;
+  }
+
+  /// Looks at the clock and does what is due.
+  ///
+  /// @param claim what the sources say now, null without a majority
+  /// @param leap leap second that the majority announces
+  /// @param nextSeconds until the next measurement
+  void look(
+      Judge.@Nullable Claim claim, Leap leap, double nextSeconds, long nowNanos, Instant now) {
+    var control = controller;
+    if (control == null || underWay) {
+      return;
+    }
+    if (claim == null) {
+      settle(nowNanos);
+      return;
+    }
+    double priorDeviation = deviationSeconds;
+    boundSeconds = claim.boundSeconds();
+    deviationSeconds = claim.deviationSeconds();
+    if (!updated && nowNanos < lookNanos && nowNanos < toldNanos + TELL_KERNEL_EVERY_NANOS) {
+      return;
+    }
+    var decision =
+        control.decide(
+            new ClockController.Situation(
+                claim.offsetSeconds(),
+                claim.deviationSeconds(),
+                priorDeviation,
+                claim.slope(),
+                Math.min(nextSeconds, LONGEST_WAIT_SECONDS),
+                updated));
+    updated = false;
+    var since = sinceOf(now);
+    switch (decision) {
+      case Decision.Run run -> {
+        rate = run.rate();
+        slope = claim.slope();
+        boolean correcting = run.lookAfterSeconds() < Double.POSITIVE_INFINITY;
+        slew = correcting ? rate - slope : 0;
+        lookNanos =
+            correcting ? nowNanos + Math.round(run.lookAfterSeconds() * 1e9) : Long.MAX_VALUE;
+        set(
+            new ClockSetting(
+                rate,
+                slope,
+                Math.abs(claim.offsetSeconds()) + claim.boundSeconds(),
+                claim.deviationSeconds(),
+                policy.leap() == SteeringPolicy.LeapHandling.KERNEL ? leap : Leap.NONE),
+            nowNanos);
+        state =
+            new SteeringSnapshot.Steering(
+                since, rate * 1e6, slew * 1e6, claim.offsetSeconds(), steps, !claim.heard());
+      }
+      case Decision.Step step -> {
+        underWay = true;
+        stepUnderWay = true;
+        steps++;
+        lookNanos = nowNanos;
+        offload.adjust(new ClockAdjustment.Step(NtpDuration.ofSeconds(step.seconds())));
+        state =
+            new SteeringSnapshot.Steering(
+                since, rate * 1e6, slew * 1e6, claim.offsetSeconds(), steps, !claim.heard());
+      }
+      case Decision.Panic panic ->
+          stop(
+              new SteeringSnapshot.Reason.Panic(panic.offsetSeconds(), policy.panicSeconds()), now);
+    }
+  }
+
+  /// Without a majority a correction under way ends in time, and the rate learnt stays.
+  private void settle(long nowNanos) {
+    if (slew != 0 && nowNanos >= lookNanos) {
+      slew = 0;
+      rate = slope;
+      lookNanos = Long.MAX_VALUE;
+      set(
+          new ClockSetting(rate, rate, boundSeconds, deviationSeconds, Leap.UNSYNCHRONISED),
+          nowNanos);
+    }
+  }
+
+  private Instant sinceOf(Instant now) {
+    return switch (state) {
+      case SteeringSnapshot.Waiting waiting -> waiting.since();
+      case SteeringSnapshot.Steering steering -> steering.since();
+      case SteeringSnapshot.Observing _, SteeringSnapshot.Stopped _ -> now;
+    };
+  }
+
+  private void set(ClockSetting setting, long nowNanos) {
+    underWay = true;
+    stepUnderWay = false;
+    toldNanos = nowNanos;
+    offload.adjust(new ClockAdjustment.Rate(setting));
+  }
+
+  /// A change was carried out, or was not.
+  void adjusted(SteerOutcome outcome, Instant now) {
+    underWay = false;
+    switch (outcome) {
+      case SteerOutcome.Done _ -> {}
+      case SteerOutcome.NotPermitted refused ->
+          stop(new SteeringSnapshot.Reason.NotPermitted(refused.missing()), now);
+      case SteerOutcome.Failed failed ->
+          stop(new SteeringSnapshot.Reason.Failed(failed.problem()), now);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.truechimer.nts;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The server's side of protected packets (RFC 8915 §5.7): checks a request, then protects the
+/// reply to it, or says that its cookie cannot be read. A state of one thread.
+///
+/// It allocates only what the library does to expand the client's keys. A reply is never longer
+/// than its request.
+public final class NtsResponder {
+
+  private static final int HEADER_OCTETS = 48;
+  private static final int LEAST_FIELD = 16;
+  private static final int LEAST_IDENTIFIER = 32;
+  private static final int LONGEST_IDENTIFIER = 256;
+
+  private final CookieSealer sealer;
+  private final RandomGenerator random;
+  private final Map<Aead, Tools> tools = new EnumMap<>(Aead.class);
+  private final AuthenticatorField field = new AuthenticatorField();
+  private final byte[] plain = new byte[2048];
+  private final byte[] identifier = new byte[LONGEST_IDENTIFIER];
+
+  private int identifierOctets;
+  private int requestOctets;
+  private int wantedCookies;
+  private @Nullable Aead aead;
+
+  /// What an algorithm needs again and again.
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  private record Tools(AeadCipher cipher, byte[] nonce) {}
+
+  /// Begins.
+  ///
+  /// @param sealer reads and makes cookies; this thread's own
+  /// @param random source of nonces
+  public NtsResponder(CookieSealer sealer, RandomGenerator random) {
+    this.sealer = sealer;
+    this.random = random;
+    for (var each : Aead.values()) {
+      tools.put(each, new Tools(each.newCipher(), new byte[each.nonceOctets()]));
+    }
+  }
+
+  /// What a request is.
+  public enum Request {
+    /// Not protected.
+    PLAIN,
+    /// Genuine: answer with [#protect].
+    PROVEN,
+    /// Its cookie is none of ours, or its proof is wrong: answer with [#nak] or not at all.
+    UNREADABLE,
+    /// It has fields of NTS, but not those that it should: no answer.
+    MALFORMED
+  }
+
+  /// Checks a request.
+  ///
+  /// @param packet from the beginning of the array on
+  /// @param length its octets
+  /// @return what it is
+  public Request check(byte[] packet, int length) {
+    identifierOctets = 0;
+    wantedCookies = 0;
+    aead = null;
+    requestOctets = length;
+    int cookieAt = 0;
+    int cookieOctets = 0;
+    int at = HEADER_OCTETS;
+    while (length - at >= LEAST_FIELD) {
+      int type = AuthenticatorField.number(packet, at);
+      int octets = AuthenticatorField.number(packet, at + 2);
+      if (octets < LEAST_FIELD || octets % 4 != 0 || octets > length - at) {
+        break; // A code of a symmetric key, or no packet of ours.
+      }
+      if (type == NtsField.UNIQUE_IDENTIFIER.type()) {
+        if (identifierOctets != 0
+            || octets - 4 < LEAST_IDENTIFIER
+            || octets - 4 > LONGEST_IDENTIFIER) {
+          return Request.MALFORMED;
+        }
+        identifierOctets = octets - 4;
+        System.arraycopy(packet, at + 4, identifier, 0, identifierOctets);
+      } else if (type == NtsField.COOKIE.type()) {
+        if (cookieAt != 0) {
+          return Request.MALFORMED;
+        }
+        cookieAt = at + 4;
+        cookieOctets = octets - 4;
+        wantedCookies++;
+      } else if (type == NtsField.COOKIE_PLACEHOLDER.type()) {
+        wantedCookies++;
+      } else if (type == NtsField.AUTHENTICATOR.type()) {
+        return authenticated(packet, at, octets, cookieAt, cookieOctets);
+      }
+      at += octets;
+    }
+    return identifierOctets == 0 && cookieAt == 0 ? Request.PLAIN : Request.MALFORMED;
+  }
+
+  private Request authenticated(byte[] packet, int at, int octets, int cookieAt, int cookieOctets) {
+    if (identifierOctets == 0 || cookieAt == 0 || !field.parse(packet, at, octets)) {
+      return Request.MALFORMED;
+    }
+    var algorithm = sealer.open(packet, cookieAt, cookieOctets);
+    if (algorithm == null) {
+      return Request.UNREADABLE;
+    }
+    var cipher = tools(algorithm).cipher();
+    cipher.rekey(sealer.opened(), 0);
+    if (field.open(cipher, plain) < 0) {
+      return Request.UNREADABLE;
+    }
+    aead = algorithm;
+    return Request.PROVEN;
+  }
+
+  private Tools tools(Aead algorithm) {
+    return Objects.requireNonNull(tools.get(algorithm));
+  }
+
+  /// Protects the reply to the request that was checked last, and puts fresh cookies into it.
+  ///
+  /// @param packet the reply's header, with room behind it for as much as the request had
+  /// @return octets of the reply
+  public int protect(byte[] packet) {
+    var algorithm = aead;
+    if (algorithm == null) {
+      throw new IllegalStateException("no proven request");
+    }
+    int length = writeIdentifier(packet, HEADER_OCTETS);
+    var cipher = tools(algorithm).cipher();
+    int keyOctets = algorithm.keyOctets();
+    cipher.rekey(sealer.opened(), keyOctets);
+    int cookieOctets = CookieSealer.octets(algorithm) + 4;
+    // Authenticator without content: header, nonce with its padding to sixteen octets, tag.
+    int room = requestOctets - length - 8 - 16 - Aead.TAG_OCTETS;
+    int cookies = Math.min(Math.min(wantedCookies, CookieJar.MOST), room / cookieOctets);
+    int hidden = 0;
+    for (int i = 0; i < cookies; i++) {
+      AuthenticatorField.put(plain, hidden, NtsField.COOKIE.type());
+      AuthenticatorField.put(plain, hidden + 2, cookieOctets);
+      sealer.seal(sealer.opened(), 2 * keyOctets, plain, hidden + 4);
+      hidden += cookieOctets;
+    }
+    var nonce = tools(algorithm).nonce();
+    random.nextBytes(nonce);
+    return field.write(packet, length, cipher, nonce, plain, hidden);
+  }
+
+  /// Ties a NAK to the request that was checked last.
+  ///
+  /// @param packet the header, with stratum 0 and the kiss code NTSN, and with room behind it
+  /// @return octets of the NAK
+  public int nak(byte[] packet) {
+    return writeIdentifier(packet, HEADER_OCTETS);
+  }
+
+  private int writeIdentifier(byte[] packet, int length) {
+    AuthenticatorField.put(packet, length, NtsField.UNIQUE_IDENTIFIER.type());
+    AuthenticatorField.put(packet, length + 2, identifierOctets + 4);
+    System.arraycopy(identifier, 0, packet, length + 4, identifierOctets);
+    return length + 4 + identifierOctets;
+  }
+}
