@@ -12,68 +12,8 @@ checkout=$(cd "$here/../../.." && pwd)
 clients=("${@:-chrony}")
 [ $# -gt 0 ] || clients=(chrony ntpsec timesyncd)
 
-skip() { echo "host-service.sh: skipped: $*" >&2; exit 77; }
-[ "$(id -u)" -eq 0 ] || skip "needs root"
-for tool in systemd-nspawn ip unshare nsenter setpriv tar dpkg-scanpackages python3; do
-  command -v "$tool" >/dev/null || skip "$tool is not installed"
-done
+. "$here/machines"
 
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/truechimer-lab.XXXXXX")
-export SDBOX_STATE=$scratch/boxes SDBOX_SEED=$here/seed
-mkdir "$SDBOX_STATE"
-layer=${TRUECHIMER_LAYER:-$scratch/layer.tar}
-id=$$
-server_net=tcs$id client_net=tcc$id
-guard=(setpriv --bounding-set -sys_time --inh-caps -sys_time)
-
-clean() {
-  for box in server client; do "${guard[@]}" "$here/box" stop "$box" >/dev/null 2>&1 || true; done
-  ip netns del "$server_net" 2>/dev/null || true
-  ip netns del "$client_net" 2>/dev/null || true
-  rm -rf --one-file-system "$scratch"
-}
-trap clean EXIT
-
-if [ ! -f "$layer" ]; then
-  echo "== packages for the boxes"
-  "${guard[@]}" "$here/box" layer "$layer" / "dbus polkitd pkexec firewalld systemd-timesyncd" \
-    "chrony ntpsec systemd-timesyncd" >"$scratch/layer.log" 2>&1 || { tail "$scratch/layer.log"; skip "no layer"; }
-fi
-
-echo "== two machines on one wire"
-ip netns add "$server_net" 2>/dev/null || skip "no network namespaces"
-ip netns add "$client_net"
-ip -n "$server_net" link add wire type veth peer name wire netns "$client_net"
-ip -n "$server_net" addr add 10.77.0.1/24 dev wire
-ip -n "$client_net" addr add 10.77.0.2/24 dev wire
-for net in "$server_net" "$client_net"; do
-  ip -n "$net" link set lo up
-  ip -n "$net" link set wire up
-done
-start() { SDBOX_NETNS=/run/netns/$2 "${guard[@]}" "$here/box" start "$1" / "$layer"; }
-start server "$server_net"
-start client "$client_net"
-
-# Runs the program in a box as root.
-on() {
-  local box=$1
-  shift
-  "${guard[@]}" "$here/box" run "$box" env TERM=dumb "$checkout/run" "$@"
-}
-inside() {
-  local box=$1
-  shift
-  "${guard[@]}" "$here/box" run "$box" "$@"
-}
-# Evaluates a Python expression over the JSON on standard input, which is `j` in it.
-holds() {
-  python3 -c 'import json,sys
-j = json.load(sys.stdin)
-if not eval(sys.argv[1]):
-    print("does not hold:", sys.argv[1], file=sys.stderr)
-    print(json.dumps(j, indent=1)[:4000], file=sys.stderr)
-    sys.exit(1)' "$1"
-}
 service() { # box daemon: its JSON
   on "$1" service list --json | python3 -c 'import json,sys
 print(json.dumps([s for s in json.load(sys.stdin)["services"] if s["name"] == sys.argv[1]][0]))' "$2"

@@ -98,7 +98,7 @@ final class ArchitectureTest {
           Map.entry("sim", "time wire snapshot command clock net engine snakeyaml"),
           Map.entry("host", "time snapshot command helper process service gson"),
           Map.entry("host.packages", "service process"),
-          Map.entry("host.firewall", "service process net"),
+          Map.entry("host.firewall", "service process net host.bus"),
           Map.entry("host.facts", "diagnosis process net gson"),
           Map.entry("host.resync", "service process"),
           Map.entry("host.chrony", "cmdmon net service snapshot"),

@@ -31,9 +31,9 @@ import org.truechimer.host.bus.SystemBus;
 import org.truechimer.host.chrony.ChronyConnection;
 import org.truechimer.host.chrony.ChronyControl;
 import org.truechimer.host.control.InitSystems;
+import org.truechimer.host.facts.DaemonLog;
 import org.truechimer.host.firewall.Commands;
 import org.truechimer.host.firewall.Firewall;
-import org.truechimer.host.firewall.FirewallCmd;
 import org.truechimer.host.firewall.ReachabilityProbe;
 import org.truechimer.host.inspect.LinuxInspector;
 import org.truechimer.host.macos.MacInspector;
@@ -103,7 +103,10 @@ final class HostWiring implements AutoCloseable {
     this.random = random;
     this.administrator = administrator;
     readers = new HostReaders(clock, System::nanoTime, random, bus);
-    control = initSystems.control(runner, bus, System::nanoTime);
+    control =
+        new ExplainedControl(
+            initSystems.control(runner, bus, System::nanoTime),
+            DaemonLog.ofThisMachine()::lastWords);
     var asking = new NtpProbe(random);
     var probe = ReachabilityProbe.ofThisMachine(asking);
     var commands = Commands.ofThisMachine();
@@ -111,8 +114,7 @@ final class HostWiring implements AutoCloseable {
         switch (initSystems.find()) {
           case WINDOWS -> Firewall.ofWindows(commands, powershell(), probe);
           case LAUNCHD -> Firewall.ofMac(commands, probe);
-          case SYSTEMD, SYSVINIT, OPENRC, NONE ->
-              Firewall.ofLinux(new FirewallCmd(commands), commands, probe);
+          case SYSTEMD, SYSVINIT, OPENRC, NONE -> Firewall.ofLinux(bus::connect, commands, probe);
         };
     recentFirewall = new RecentFirewall(firewall::state, System::nanoTime);
     files = new PosixFiles(System.getProperty("os.name", "").equals("Linux"));

@@ -24,6 +24,11 @@ record Activation(ServiceControl control, SourceReload reload, DaemonWatch watch
     return run == Run.RUNNING || run == Run.CHANGING;
   }
 
+  /// Whether there is no such service on this machine.
+  boolean absent(Daemon daemon) {
+    return control.state(daemon).run() == Run.NOT_INSTALLED;
+  }
+
   /// Lets a running daemon take up a new file and sees whether it works with it.
   ///
   /// @param limit how long it may take to select a source; zero: only to run

@@ -1,6 +1,7 @@
 package org.truechimer.change;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -57,6 +58,10 @@ final class Transaction {
       if (bench.journal().unfinished() != null) {
         return refused(steps, "an earlier change was cut off: finish it or undo it first");
       }
+      // Where its files belong is known only once it is there: distributions differ.
+      if (bench.activation().absent(proposal.daemon())) {
+        return refused(steps, proposal.daemon().displayName() + " is not installed");
+      }
       return switch (bench.places().locate(proposal.daemon(), proposal.slot())) {
         case Place.Nowhere(var why) -> refused(steps, why);
         case Place.At at -> examined(proposal, at, steps);
@@ -75,7 +80,7 @@ final class Transaction {
   private Outcome examined(Proposal proposal, Place.At at, Steps steps) throws IOException {
     var before = bench.contentOf(at.path());
     var expected = proposal.expected();
-    if (expected != null && !expected.equals(Digest.of(before))) {
+    if (expected != null && !names(expected, before)) {
       return refused(steps, "somebody else has changed " + at.path() + " since it was read");
     }
     var octets = proposal.octets().apply(before == null ? NOTHING : before);
@@ -98,6 +103,15 @@ final class Transaction {
     return steps.cancelled()
         ? new Outcome.Cancelled(steps.soFar())
         : carriedOut(proposal, at, before, octets, steps);
+  }
+
+  /// Whoever read the file with another's help knows its text, not the octets behind it, and names
+  /// the text.
+  private static boolean names(String expected, byte @Nullable [] before) {
+    return expected.equals(Digest.of(before))
+        || (before != null
+            && expected.equals(
+                Digest.of(ConfigurationOctets.text(before).getBytes(StandardCharsets.UTF_8))));
   }
 
   private Outcome carriedOut(

@@ -63,9 +63,16 @@ public final class PathRules {
   /// These take several.
   private static final Set<String> SEVERAL = Set.of("confdir", "sourcedir");
 
-  /// Directives that run a program, change whom the daemon runs as, or build the names of files
-  /// from parts.
-  private static final Set<String> FORBIDDEN = Set.of("mailonchange", "user", "crypto");
+  /// The accounts that the packages of the daemons make for them. Any other would give the daemon
+  /// rights that its package did not.
+  private static final Set<String> ACCOUNTS =
+      Set.of("_chrony", "chrony", "ntp", "ntpsec", "_ntp", "openntpd", "_openntpd", "ntpd-rs");
+
+  /// chronyd starts "sendmail -t" and writes the address into the letter, never into the command.
+  private static final Pattern LETTER_TO =
+      Pattern.compile("[A-Za-z0-9._+-]{1,64}(@[A-Za-z0-9.-]{1,255})?");
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
   /// A daemon that reads a fixed number of octets at once takes the rest of a longer line for the
   /// next line: behind a long comment there could be a directive. chronyd 4.3 has room for 2047 and
@@ -115,13 +122,15 @@ public final class PathRules {
       return null;
     }
     if (hidesWords(daemon, active)) {
-      return "quotation marks and backslashes must not hide what a line says";
+      return "an open quotation mark or a backslash could hide a path from this check; such a line"
+          + " is changed by an administrator in the file itself";
     }
     var words = words(active);
     for (int i = 0; i < words.size(); i++) {
       var word = words.get(i).toLowerCase(Locale.ROOT);
-      if (FORBIDDEN.contains(word) && i == 0) {
-        return word + " is set by an administrator in the file itself";
+      var forbidden = i == 0 ? forbidden(words) : null;
+      if (forbidden != null) {
+        return forbidden;
       }
       if (word.startsWith("/") && !DaemonFolders.allow(daemon, words.get(i), isRead(words, i))) {
         return words.get(i) + " is not in a folder of " + daemon.displayName();
@@ -139,6 +148,28 @@ public final class PathRules {
       }
     }
     return null;
+  }
+
+  /// Directives that run a program, change whom the daemon runs as, or build the names of files
+  /// from parts.
+  private static @Nullable String forbidden(List<String> words) {
+    return switch (words.getFirst().toLowerCase(Locale.ROOT)) {
+      case "user" ->
+          words.size() == 2 && ACCOUNTS.contains(words.getLast())
+              ? null
+              : "user may only name the account that the package made for the daemon; another one is"
+                  + " set by an administrator in the file itself";
+      case "mailonchange" ->
+          words.size() == 3
+                  && LETTER_TO.matcher(words.get(1)).matches()
+                  && SECONDS.matcher(words.get(2)).matches()
+              ? null
+              : "mailonchange starts a program: it takes a plain address and a number of seconds";
+      case "crypto" ->
+          "crypto makes names of files from its arguments; it is set by an administrator in the"
+              + " file itself";
+      default -> null;
+    };
   }
 
   /// What a daemon reads of a line. Only ntpd and TOML have comments behind other words; chronyd
@@ -165,8 +196,12 @@ public final class PathRules {
   }
 
   /// A mark that is opened and not closed takes the next line in; a backslash may stand for any
-  /// character, or join two lines.
+  /// character, or join two lines. To chronyd both are characters like others: it knows blanks
+  /// only.
   private static boolean hidesWords(Daemon daemon, String line) {
+    if (daemon == Daemon.CHRONY) {
+      return false;
+    }
     return line.indexOf('\\') >= 0
         || line.chars().filter(c -> c == '"').count() % 2 != 0
         || (daemon == Daemon.NTPD_RS && (line.contains("'''") || line.contains("\"\"\"")));

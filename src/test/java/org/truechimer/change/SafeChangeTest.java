@@ -1,5 +1,6 @@
 package org.truechimer.change;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.truechimer.ffi.ExtendedAttributes;
+import org.truechimer.service.ConfigurationOctets;
 import org.truechimer.service.Daemon;
 import org.truechimer.service.FileSlot;
 import org.truechimer.service.Outcome;
@@ -42,6 +44,20 @@ class SafeChangeTest {
   void furnish() throws IOException {
     host = RealHost.in(root);
     host.furnish();
+  }
+
+  /// As the helper hands it over: the text, without the octets.
+  @Test
+  void aLatin1FileReadWithTheHelpersHelpKeepsItsOctets() throws IOException {
+    var before = "# caf\u00e9\nserver a.example\n";
+    Files.write(host.target(), before.getBytes(ISO_8859_1));
+    var after = before + "server b.example\n";
+    var digest = ConfigurationOctets.digest(before.getBytes(UTF_8));
+    var request =
+        new ServiceRequest.Apply(Daemon.CHRONY, FileSlot.main(), after, digest, Duration.ZERO);
+    assertInstanceOf(Outcome.Done.class, host.change().apply(request, Progress.unobserved()));
+    assertArrayEquals(after.getBytes(ISO_8859_1), Files.readAllBytes(host.target()));
+    assertInstanceOf(Outcome.Refused.class, host.change().apply(request, Progress.unobserved()));
   }
 
   @Test

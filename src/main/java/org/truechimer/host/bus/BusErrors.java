@@ -20,6 +20,11 @@ final class BusErrors {
   }
 
   private static Reason reason(String name) {
+    // firewalld: FirewallD1.NotAuthorizedException, and before 1.0
+    // slip.dbus.service.PolKit.NotAuthorizedException with the action behind it.
+    if (name.contains("NotAuthorizedException")) {
+      return Reason.ACCESS_DENIED;
+    }
     return switch (name) {
       case "org.freedesktop.DBus.Error.AccessDenied",
           "org.freedesktop.DBus.Error.AuthFailed",
@@ -28,6 +33,7 @@ final class BusErrors {
           Reason.ACCESS_DENIED;
       case "org.freedesktop.DBus.Error.InteractiveAuthorizationRequired" ->
           Reason.AUTHENTICATION_REQUIRED;
+      case "org.freedesktop.DBus.Error.UnknownMethod" -> Reason.NO_SUCH_METHOD;
       case "org.freedesktop.systemd1.NoSuchUnit" -> Reason.NO_SUCH_UNIT;
       case "org.freedesktop.systemd1.UnitMasked" -> Reason.MASKED;
       case "org.freedesktop.DBus.Error.ServiceUnknown",

@@ -35,6 +35,8 @@ public sealed interface BusReply {
     ACCESS_DENIED,
     /// We may after authentication, but there is nobody who could ask for the password.
     AUTHENTICATION_REQUIRED,
+    /// The service has no such method: another version of it.
+    NO_SUCH_METHOD,
     /// systemd has no such unit.
     NO_SUCH_UNIT,
     /// The unit is masked.

@@ -52,9 +52,11 @@ final class UnitStates {
       }
       case FAILED ->
           words.add(
-              "Result="
-                  + unit.result()
-                  + (unit.exitStatus() == 0 ? "" : ", status=" + unit.exitStatus()));
+              unit.exitStatus() == 0
+                  ? "it ended at once (" + unit.result() + ')'
+                  : "it ended with "
+                      + (unit.result().equals("exit-code") ? "exit code " : unit.result() + ' ')
+                      + unit.exitStatus());
       case CHANGING -> words.add(unit.activeState() + " (" + unit.subState() + ")");
       case RUNNING, STOPPED, NOT_INSTALLED, UNKNOWN -> {}
     }

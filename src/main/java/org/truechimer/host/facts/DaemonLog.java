@@ -7,8 +7,8 @@ import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.diagnosis.Probes.LogFact;
@@ -54,45 +54,57 @@ public final class DaemonLog {
     if (!UNIT.matcher(unit).matches()) {
       return List.of();
     }
-    // The newest first: what is beyond the bound on output is the oldest.
+    return entries(unit, 200).stream().map(DaemonLog::fact).filter(Objects::nonNull).toList();
+  }
+
+  /// What a service said last itself, for a sentence on why it ended.
+  ///
+  /// @param unit the unit's name
+  /// @return one line, at most 200 characters; empty if it said nothing
+  public String lastWords(String unit) {
+    if (!UNIT.matcher(unit).matches()) {
+      return "";
+    }
+    return entries(unit, 20).stream()
+        .filter(entry -> !text(entry.get("SYSLOG_IDENTIFIER")).equals("systemd"))
+        .map(entry -> text(entry.get("MESSAGE")).strip())
+        .filter(message -> !message.isEmpty())
+        .findFirst()
+        .map(message -> message.length() > 200 ? message.substring(0, 200) + '…' : message)
+        .orElse("");
+  }
+
+  /// The newest first: what is beyond the bound on output is the oldest.
+  private List<JsonObject> entries(String unit, int most) {
     var command =
         List.of(
             "/usr/bin/journalctl",
             "-u",
             unit,
             "-n",
-            "200",
+            Integer.toString(most),
             "-r",
             "-q",
             "--no-pager",
             "-o",
             "json",
-            "--output-fields=MESSAGE");
-    if (!(commands.run(command) instanceof CommandRunner.Ending.Finished finished)) {
-      return List.of();
-    }
-    var facts = new ArrayList<LogFact>();
-    for (var line : finished.output().lines().toList()) {
-      var fact = fact(line);
-      if (fact != null) {
-        facts.add(fact);
-      }
-    }
-    return facts;
+            "--output-fields=MESSAGE,SYSLOG_IDENTIFIER");
+    return commands.run(command) instanceof CommandRunner.Ending.Finished finished
+        ? finished.output().lines().map(DaemonLog::entry).filter(Objects::nonNull).toList()
+        : List.of();
   }
 
-  private static @Nullable LogFact fact(String line) {
-    JsonObject entry;
+  private static @Nullable JsonObject entry(String line) {
     try {
       var parsed = JsonParser.parseString(line);
-      if (!parsed.isJsonObject()) {
-        return null;
-      }
-      entry = parsed.getAsJsonObject();
+      return parsed.isJsonObject() ? parsed.getAsJsonObject() : null;
     } catch (JsonParseException e) {
       // The last line may be cut by the bound.
       return null;
     }
+  }
+
+  private static @Nullable LogFact fact(JsonObject entry) {
     var message = text(entry.get("MESSAGE"));
     var meaning = LogLines.of(message);
     var micros = text(entry.get("__REALTIME_TIMESTAMP"));

@@ -38,7 +38,8 @@ final class LogLines {
                   + "self.signed) certificate|certificate invalid"),
           Form.of(
               LogCode.KEY_EXCHANGE,
-              "NTS-KE session with .{0,300}timed out|TLS handshake with .{0,300}failed|"
+              "NTS-KE session with .{0,300}timed out|Could not connect to .{0,300}:[0-9]{1,5} \\(|"
+                  + "TLS handshake with .{0,300}failed|"
                   + "NTSc: (SSL_\\w+ failed|connect_TCP_socket: (connect failed|timeout)|No cookies)"),
           Form.of(
               LogCode.CONFIGURATION,

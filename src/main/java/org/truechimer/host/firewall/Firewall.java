@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.truechimer.host.bus.BusSession;
+import org.truechimer.net.LocalLinks;
 import org.truechimer.service.FirewallState;
 import org.truechimer.service.FirewallState.Gate;
 import org.truechimer.service.FirewallState.Tested;
@@ -32,15 +34,15 @@ public final class Firewall {
 
   /// The filters of Linux: firewalld, ufw, and the kernel's rules, in this order.
   ///
-  /// @param firewalld the way to firewalld
+  /// @param bus connects to the system bus, which firewalld is asked over
   /// @param commands runs the tools
   /// @param probe tries whether an answer comes back, see [ReachabilityProbe]
   /// @return the firewall
   public static Firewall ofLinux(
-      FirewalldBus firewalld, Commands commands, Supplier<Tested> probe) {
+      Supplier<BusSession> bus, Commands commands, Supplier<Tested> probe) {
     return new Firewall(
         List.of(
-            new Firewalld(firewalld),
+            new Firewalld(bus, LocalLinks::up),
             new Ufw(commands, Firewall::ufwSettings),
             new KernelRules(commands)),
         probe);
@@ -139,9 +141,20 @@ public final class Firewall {
       return new Outcome.Failed(steps, "other rules still decide otherwise: " + evidence);
     }
     if (open) {
-      report(Step.PROBE, State.DONE, probe.get().name(), steps, progress);
+      report(probe.get(), steps, progress);
     }
     return new Outcome.Done(steps, "");
+  }
+
+  private static void report(Tested found, List<StepReport> steps, Progress progress) {
+    switch (found) {
+      case ANSWERED -> report(Step.PROBE, State.DONE, "an answer came", steps, progress);
+      case SILENT -> report(Step.PROBE, State.FAILED, "no answer", steps, progress);
+      case NOBODY_LISTENS ->
+          report(Step.PROBE, State.SKIPPED, "no service listens there yet", steps, progress);
+      case NOT_TESTED ->
+          report(Step.PROBE, State.SKIPPED, "this machine has no address to ask", steps, progress);
+    }
   }
 
   private static void report(

@@ -2,47 +2,78 @@ package org.truechimer.host.firewall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.host.firewall.FirewalldBus.Answer;
-import org.truechimer.host.firewall.FirewalldBus.Door;
-import org.truechimer.host.firewall.FirewalldBus.Scope;
+import org.truechimer.host.bus.BusSession;
+import org.truechimer.host.bus.FirewallD;
+import org.truechimer.host.bus.FirewallD.Answer;
+import org.truechimer.host.bus.FirewallD.Door;
+import org.truechimer.host.bus.FirewallD.Scope;
 import org.truechimer.service.FirewallState;
 import org.truechimer.service.FirewallState.Gate;
 import org.truechimer.service.FirewallState.Tool;
 
-/// firewalld: NTP is let in if one of the active zones lets it in.
+/// firewalld over the bus: NTP is let in if one of the zones lets it in that packets can come into.
 final class Firewalld implements PacketFilter {
 
-  private final FirewalldBus bus;
+  private final Supplier<BusSession> bus;
+  private final Supplier<List<String>> links;
 
-  Firewalld(FirewalldBus bus) {
+  /// firewalld of a machine.
+  ///
+  /// @param bus connects to the system bus
+  /// @param links names of the network interfaces that are up, without loopback
+  Firewalld(Supplier<BusSession> bus, Supplier<List<String>> links) {
     this.bus = bus;
+    this.links = links;
   }
 
   @Override
   public @Nullable FirewallState read() {
-    return switch (bus.zones()) {
-      case Answer.Zones(var zones) -> read(zones);
-      case Answer.NotRunning _ -> null;
-      case Answer.NotPermitted(var detail) -> unknown(detail);
-      case Answer.Failed(var detail) -> unknown(detail);
-      case Answer.Settings _, Answer.Done _ -> unknown("an answer to another question");
-    };
+    return with(firewalld ->
+        switch (firewalld.zones()) {
+          case Answer.Zones zones -> read(firewalld, inUse(zones));
+          case Answer.NotRunning _ -> null;
+          case Answer.NotPermitted(var detail) -> unknown(detail);
+          case Answer.Failed(var detail) -> unknown(detail);
+          case Answer.Settings _, Answer.Done _ -> unknown("an answer to another question");
+        });
   }
 
-  private FirewallState read(List<String> zones) {
+  private <T extends @Nullable Object> T with(Function<FirewallD, T> work) {
+    try (var session = bus.get()) {
+      return work.apply(new FirewallD(session));
+    }
+  }
+
+  /// What is not bound to a zone belongs to the default zone.
+  private List<String> inUse(Answer.Zones zones) {
+    var names = new ArrayList<>(zones.active().stream().map(FirewallD.Zone::name).toList());
+    var bound = zones.active().stream().flatMap(zone -> zone.interfaces().stream()).toList();
+    boolean others = names.isEmpty() || !bound.containsAll(links.get());
+    if (others && !names.contains(zones.standard())) {
+      names.add(zones.standard());
+    }
+    return names;
+  }
+
+  private static FirewallState read(FirewallD firewalld, List<String> zones) {
     boolean now = false;
     boolean later = false;
     var evidence = new ArrayList<String>();
     for (var zone : zones) {
-      var runtime = opens(bus.settings(Scope.RUNTIME, zone));
-      var permanent = opens(bus.settings(Scope.PERMANENT, zone));
-      if (runtime == null || permanent == null) {
-        return unknown("the settings of zone " + zone + " cannot be read");
+      var runtime = firewalld.settings(Scope.RUNTIME, zone);
+      var permanent = firewalld.settings(Scope.PERMANENT, zone);
+      if (!(runtime instanceof Answer.Settings present)) {
+        return unknown(why(runtime, zone));
       }
-      now |= !runtime.isEmpty();
-      later |= !permanent.isEmpty();
-      evidence.add(zone + ": " + words(runtime) + ", permanent " + words(permanent));
+      if (!(permanent instanceof Answer.Settings future)) {
+        return unknown(why(permanent, zone));
+      }
+      now |= !opens(present).isEmpty();
+      later |= !opens(future).isEmpty();
+      evidence.add(zone + ": " + words(opens(present)) + ", permanent " + words(opens(future)));
     }
     Gate gate;
     if (now) {
@@ -57,35 +88,47 @@ final class Firewalld implements PacketFilter {
     return what.isEmpty() ? "closed" : what;
   }
 
+  private static String why(Answer answer, String zone) {
+    return zone
+        + ": "
+        + switch (answer) {
+          case Answer.NotPermitted(var detail) -> detail;
+          case Answer.Failed(var detail) -> detail;
+          case Answer.NotRunning _ -> "firewalld has just ended";
+          case Answer.Zones _, Answer.Settings _, Answer.Done _ -> "an answer to another question";
+        };
+  }
+
   private static FirewallState unknown(String detail) {
     return PacketFilter.untested(Tool.FIREWALLD, Gate.UNKNOWN, detail, true);
   }
 
-  /// What lets NTP in.
-  ///
-  /// @return empty if nothing does, null if it cannot be told
-  private static @Nullable String opens(Answer answer) {
-    if (!(answer instanceof Answer.Settings(var target, var services, var ports))) {
-      return null;
-    }
-    if (services.contains("ntp")) {
+  /// What lets NTP in; empty if nothing does.
+  private static String opens(Answer.Settings settings) {
+    if (settings.services().contains("ntp")) {
       return "service ntp";
     }
-    if (ports.contains("123/udp")) {
+    if (settings.ports().contains("123/udp")) {
       return "port 123/udp";
     }
-    return target.equals("ACCEPT") ? "target ACCEPT" : "";
+    return settings.target().equals("ACCEPT") ? "target ACCEPT" : "";
   }
 
   @Override
   public Change change(boolean open, boolean keyEstablishment) {
-    if (!(bus.zones() instanceof Answer.Zones(var zones))) {
-      return change(bus.zones());
-    }
+    return with(firewalld ->
+        firewalld.zones() instanceof Answer.Zones zones
+            ? change(firewalld, inUse(zones), open, doors(open, keyEstablishment))
+            : change(firewalld.zones()));
+  }
+
+  private static Change change(
+      FirewallD firewalld, List<String> zones, boolean open, List<Door> doors) {
     for (var zone : zones) {
       for (var scope : Scope.values()) {
-        for (var door : doors(open, keyEstablishment)) {
-          var answer = open ? bus.add(scope, zone, door) : bus.remove(scope, zone, door);
+        for (var door : doors) {
+          var answer =
+              open ? firewalld.add(scope, zone, door) : firewalld.remove(scope, zone, door);
           if (!(answer instanceof Answer.Done)) {
             return change(answer);
           }

@@ -3,8 +3,7 @@
 ///
 /// Only two doors are ever opened or closed: UDP 123 and, for servers of NTS keys, TCP 4460.
 ///
-/// May import: `service`, `process`, `net`. Imported by: `host.bus` (for [FirewalldBus]), the
-/// privileged program's wiring, `app`.
+/// May import: `service`, `process`, `net`, `host.bus`. Imported by: `app`.
 @NullMarked
 package org.truechimer.host.firewall;
 

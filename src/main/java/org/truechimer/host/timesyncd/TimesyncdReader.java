@@ -73,7 +73,7 @@ public final class TimesyncdReader {
           case NO_SERVICE, NO_SUCH_UNIT, MASKED -> Reason.NOT_RUNNING;
           case ACCESS_DENIED, AUTHENTICATION_REQUIRED -> Reason.NO_PERMISSION;
           case TIMED_OUT -> Reason.SILENT;
-          case OTHER -> Reason.UNINTELLIGIBLE;
+          case NO_SUCH_METHOD, OTHER -> Reason.UNINTELLIGIBLE;
         };
     return unavailable(reason, failed.words());
   }

@@ -138,16 +138,28 @@ public final class ErrandViewModel {
   }
 
   private void step(StepReport report) {
-    boolean same =
-        !steps.isEmpty()
-            && steps.getLast().step() == report.step()
-            && (steps.getLast().state() == StepReport.State.BEGUN
-                || steps.getLast().state() == StepReport.State.GOING_ON);
-    if (same || steps.size() == MOST_STEPS) {
+    int place = underWay(report.step());
+    if (place >= 0) {
+      steps.set(place, report);
+    } else if (steps.size() == MOST_STEPS) {
       steps.set(steps.size() - 1, report);
     } else {
       steps.add(report);
     }
+  }
+
+  /// Where a step stands that has begun and not ended: others may lie within it, as the restart
+  /// within putting the old file back.
+  private int underWay(StepReport.Step step) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      var one = steps.get(i);
+      if (one.step() == step) {
+        return one.state() == StepReport.State.BEGUN || one.state() == StepReport.State.GOING_ON
+            ? i
+            : -1;
+      }
+    }
+    return -1;
   }
 
   private void end(ServiceRequest request, Outcome outcome, Consumer<Outcome> then) {

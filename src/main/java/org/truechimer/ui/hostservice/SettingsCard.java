@@ -62,7 +62,7 @@ final class SettingsCard {
   private void fill(Summary summary) {
     lines.getChildren().clear();
     for (var line : summary.lines()) {
-      var value = Labels.of(line.value(), "summary-value");
+      var value = Labels.wrapping(line.value(), "summary-value");
       Labels.tone(value, line.tone());
       value.setTooltip(new Tooltip(line.value()));
       lines.getChildren().add(row(line.name(), value));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.truechimer.host.bus.BusReply.Failed;
 import org.truechimer.host.bus.BusReply.Reason;
 
-/// Names of errors as systemd, polkit and dbus-daemon send them (systemd:
+/// Names of errors as systemd, polkit, firewalld and dbus-daemon send them (systemd:
 /// src/libsystemd/sd-bus/bus-common-errors.h; D-Bus specification).
 class BusErrorsTest {
 
@@ -22,6 +22,10 @@ class BusErrorsTest {
     "org.freedesktop.DBus.Error.ServiceUnknown, NO_SERVICE",
     "org.freedesktop.DBus.Error.NameHasNoOwner, NO_SERVICE",
     "org.freedesktop.DBus.Error.NoReply, TIMED_OUT",
+    "org.freedesktop.DBus.Error.UnknownMethod, NO_SUCH_METHOD",
+    "org.fedoraproject.FirewallD1.NotAuthorizedException, ACCESS_DENIED",
+    "org.fedoraproject.slip.dbus.service.PolKit.NotAuthorizedException.x, ACCESS_DENIED",
+    "org.fedoraproject.FirewallD1.Exception, OTHER",
     "org.freedesktop.systemd1.JobTypeNotApplicable, OTHER",
   })
   void namesAreSorted(String name, Reason reason) {

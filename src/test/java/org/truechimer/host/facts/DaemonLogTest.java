@@ -36,6 +36,10 @@ class DaemonLogTest {
         "Failed to call clock_adjtime(): Operation not permitted | NO_RIGHT_TO_SET | NaN",
         "TLS handshake with 192.0.2.1:4460 (a.example) failed : Error in the certificate verification. The certificate is NOT trusted. The certificate issuer is unknown. | CERTIFICATE_TRUST | NaN",
         "TLS handshake with 192.0.2.1:4460 (a.example) failed : Error in the certificate verification. The certificate chain uses expired certificate. | CERTIFICATE_DATE | NaN",
+        "TLS handshake with 127.0.0.1:14462 (localhost) failed : Error in the certificate verification. The certificate is NOT trusted. The certificate chain uses expired certificate.  | CERTIFICATE_DATE | NaN",
+        "TLS handshake with 127.0.0.2:4460 (127.0.0.2) failed : Error in the certificate verification. The certificate is NOT trusted. The name in the certificate does not match the expected.  | CERTIFICATE_TRUST | NaN",
+        "Could not connect to 127.0.0.1:14469 (localhost) : Connection refused | KEY_EXCHANGE | NaN",
+        "Adjustment of 3000.000 seconds exceeds the allowed maximum of 100.000 seconds (exiting)  | PANIC | 3000",
         "TLS handshake with 192.0.2.1:4460 (a.example) failed : The TLS connection was non-properly terminated. | KEY_EXCHANGE | NaN",
         "NTS-KE session with 192.0.2.1:4460 (a.example) timed out | KEY_EXCHANGE | NaN",
         "NTSc: certificate invalid: 10=>certificate has expired | CERTIFICATE_DATE | NaN",
@@ -104,6 +108,21 @@ class DaemonLogTest {
     assertEquals(List.of(), asked);
     log.read("chrony.service");
     assertEquals("chrony.service", asked.get(2));
+  }
+
+  /// chronyd 4.3 with `user nobody-of-that-name`, newest first.
+  @Test
+  void theLastWordsAreTheServicesOwn() {
+    var output =
+        """
+        {"SYSLOG_IDENTIFIER":"systemd","MESSAGE":"Failed to start chrony.service"}
+        {"SYSLOG_IDENTIFIER":"chronyd","MESSAGE":"Fatal error : Could not get user/uid of x"}
+        {"SYSLOG_IDENTIFIER":"chronyd","MESSAGE":"chronyd version 4.3 starting"}
+        """;
+    var log = new DaemonLog(command -> new Ending.Finished(0, output, ""));
+    assertEquals("Fatal error : Could not get user/uid of x", log.lastWords("chrony.service"));
+    assertEquals("", log.lastWords("-x"));
+    assertEquals("", new DaemonLog(_ -> new Ending.TimedOut()).lastWords("chrony.service"));
   }
 
   private static List<LogFact> read(Ending ending) {

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.truechimer.host.firewall.FirewalldBus.Answer;
+import org.truechimer.host.bus.BusSession;
 import org.truechimer.process.CommandRunner.Ending;
+import org.truechimer.service.FirewallState;
 import org.truechimer.service.FirewallState.Gate;
 import org.truechimer.service.FirewallState.Tested;
 import org.truechimer.service.FirewallState.Tool;
@@ -20,171 +20,140 @@ import org.truechimer.service.Outcome;
 import org.truechimer.service.Progress;
 import org.truechimer.service.StepReport;
 
-/// firewalld with what firewall-cmd of firewalld 1.3.3 printed.
+/// firewalld over a bus on which it is played as recorded.
 class FirewalldTest {
 
-  private static final String CLOSED = Fixtures.text("firewalld/list-all.txt");
-  private static final String OPEN = Fixtures.text("firewalld/list-all-after.txt");
-  private static final String RUNTIME = "--zone=public --list-all";
-  private static final String PERMANENT = "--permanent --zone=public --list-all";
+  private final PlayedFirewalld played = new PlayedFirewalld();
+  private final List<String> links = new ArrayList<>();
+  private final Firewalld firewalld = new Firewalld(() -> played, () -> links);
 
-  private final Map<String, Ending> answers = new HashMap<>();
-  private final List<String> asked = new ArrayList<>();
-
-  private final Commands commands =
-      command -> {
-        var options = String.join(" ", command.subList(1, command.size()));
-        asked.add(options);
-        return Objects.requireNonNull(answers.get(options), options);
-      };
-
-  private final Firewalld firewalld = new Firewalld(new FirewallCmd(commands));
-
-  private void says(String options, String output) {
-    answers.put(options, new Ending.Finished(0, output, ""));
+  private Firewall firewall(Tested tested) {
+    Commands none = _ -> new Ending.NotStarted("No such file or directory");
+    return new Firewall(List.of(firewalld, new KernelRules(none)), () -> tested);
   }
 
-  private void zone(String runtime, String permanent) {
-    says("--get-active-zones", "");
-    says("--get-default-zone", Fixtures.text("firewalld/default-zone.txt"));
-    says(RUNTIME, runtime);
-    says(PERMANENT, permanent);
+  private FirewallState read() {
+    return Objects.requireNonNull(firewalld.read());
   }
 
-  private Gate gate(String runtime, String permanent) {
-    zone(runtime, permanent);
-    return Objects.requireNonNull(firewalld.read()).ntp();
+  private Gate gate(boolean runtime, boolean permanent) {
+    set(played.runtime, runtime);
+    set(played.permanent, permanent);
+    return read().ntp();
+  }
+
+  private static void set(Set<String> doors, boolean open) {
+    if (open) {
+      doors.add("ntp");
+    } else {
+      doors.remove("ntp");
+    }
   }
 
   @Test
   void bothConfigurationsDecide() {
-    assertEquals(Gate.OPEN, gate(OPEN, OPEN));
-    assertEquals(Gate.OPEN_UNTIL_REBOOT, gate(OPEN, CLOSED));
-    assertEquals(Gate.OPEN_AFTER_RELOAD, gate(CLOSED, OPEN));
-    assertEquals(Gate.CLOSED, gate(CLOSED, CLOSED));
+    assertEquals(Gate.OPEN, gate(true, true));
+    assertEquals(Gate.OPEN_UNTIL_REBOOT, gate(true, false));
+    assertEquals(Gate.OPEN_AFTER_RELOAD, gate(false, true));
+    assertEquals(Gate.CLOSED, gate(false, false));
   }
 
   @Test
   void aPortAndATrustedZoneLetInToo() {
-    assertEquals(
-        Gate.OPEN_UNTIL_REBOOT, gate(CLOSED.replace("ports: \n", "ports: 123/udp\n"), CLOSED));
-    assertEquals(
-        Gate.OPEN_UNTIL_REBOOT, gate(CLOSED.replace("target: default", "target: ACCEPT"), CLOSED));
+    played.runtime.add("123/udp");
+    assertEquals("public: port 123/udp, permanent closed", read().evidence());
+    played.runtime.remove("123/udp");
+    played.target = "ACCEPT";
+    assertEquals("public: target ACCEPT, permanent closed", read().evidence());
   }
 
   @Test
-  void saysWhichZoneLetsInByWhat() {
-    zone(OPEN, CLOSED);
-    assertEquals(
-        "public: service ntp, permanent closed",
-        Objects.requireNonNull(firewalld.read()).evidence());
+  void aPortOfAnotherProtocolDoesNot() {
+    played.runtime.add("123/tcp");
+    assertEquals(Gate.CLOSED, read().ntp());
   }
 
-  /// firewall-cmd(1): names at the beginning of a line, interfaces and sources indented.
+  /// firewalld.dbus(5): what it had before the methods that answer with a dictionary.
   @Test
-  void activeZonesAreThoseThatCount() {
-    says(
-        "--get-active-zones", "work (default)\n  interfaces: eth0\ndmz\n  sources: 192.0.2.0/24\n");
-    assertEquals(new Answer.Zones(List.of("work", "dmz")), new FirewallCmd(commands).zones());
+  void anOlderVersionIsUnderstood() {
+    played.old = true;
+    played.permanent.add("123/udp");
+    assertEquals(Gate.OPEN_AFTER_RELOAD, read().ntp());
+    assertEquals("public: closed, permanent port 123/udp", read().evidence());
+  }
+
+  @Test
+  void theDefaultZoneCountsWhereALinkIsBoundToNone() {
+    played.active.put("dmz", List.of("eth0"));
+    links.add("eth0");
+    assertThat(read().evidence()).startsWith("dmz: ").doesNotContain("public");
+    links.add("wlan0");
+    assertThat(read().evidence()).contains("dmz: ", "public: ");
   }
 
   @Test
   void aFirewalldThatDoesNotRunFiltersNothing() {
-    answers.put(
-        "--get-active-zones",
-        new Ending.Finished(252, "", Fixtures.text("firewalld/not-running-add.err")));
+    played.stopped = true;
     assertNull(firewalld.read());
-    answers.put("--get-active-zones", new Ending.NotStarted("No such file or directory"));
-    assertNull(firewalld.read());
+    assertNull(new Firewalld(() -> BusSession.absent("no bus"), List::of).read());
+    assertEquals(Tool.NONE, firewall(Tested.NOT_TESTED).state().tool());
   }
 
   @Test
   void openingChangesBothConfigurationsAndIsJudgedByReadingThem() {
-    zone(CLOSED, CLOSED);
-    var done = new ArrayList<String>();
-    Commands opening =
-        command -> {
-          var options = String.join(" ", command.subList(1, command.size()));
-          if (options.contains("--add")) {
-            done.add(options);
-            says(options.startsWith("--permanent") ? PERMANENT : RUNTIME, OPEN);
-            return new Ending.Finished(0, "success\n", Fixtures.text("firewalld/add-again.err"));
-          }
-          return commands.run(command);
-        };
-    var outcome =
-        Firewall.ofLinux(new FirewallCmd(opening), opening, () -> Tested.ANSWERED)
-            .change(true, true, Progress.unobserved());
+    played.permanent.add("ntp");
+    var outcome = firewall(Tested.ANSWERED).change(true, true, Progress.unobserved());
     assertInstanceOf(Outcome.Done.class, outcome);
+    // That it was so already is no failure.
     assertEquals(
         List.of(
-            "--zone=public --add-service=ntp",
-            "--zone=public --add-port=4460/tcp",
-            "--permanent --zone=public --add-service=ntp",
-            "--permanent --zone=public --add-port=4460/tcp"),
-        done);
+            ".zone.addService ntp",
+            ".zone.addPort 4460/tcp",
+            ".config.zone.addService ntp",
+            ".config.zone.addPort 4460/tcp"),
+        played.changes);
     assertEquals(
         List.of(StepReport.Step.FIREWALL, StepReport.Step.FIREWALL, StepReport.Step.PROBE),
         outcome.steps().stream().map(StepReport::step).toList());
+    assertThat(played.runtime).contains("ntp", "4460/tcp");
   }
 
   @Test
   void closingRemovesTheServiceAndThePort() {
-    zone(OPEN, OPEN);
-    var done = new ArrayList<String>();
-    Commands closing =
-        command -> {
-          var options = String.join(" ", command.subList(1, command.size()));
-          if (options.contains("--remove")) {
-            done.add(options);
-            says(options.startsWith("--permanent") ? PERMANENT : RUNTIME, CLOSED);
-            return new Ending.Finished(0, "success\n", "");
-          }
-          return commands.run(command);
-        };
+    played.runtime.addAll(List.of("ntp", "123/udp"));
+    played.permanent.add("ntp");
     assertInstanceOf(
         Outcome.Done.class,
-        Firewall.ofLinux(new FirewallCmd(closing), closing, () -> Tested.NOT_TESTED)
-            .change(false, false, Progress.unobserved()));
-    assertThat(done)
-        .contains(
-            "--zone=public --remove-service=ntp",
-            "--permanent --zone=public --remove-service=ntp",
-            "--permanent --zone=public --remove-port=123/udp");
+        firewall(Tested.NOT_TESTED).change(false, false, Progress.unobserved()));
+    assertThat(played.changes)
+        .contains(".zone.removePort 123/udp", ".config.zone.removePort 123/udp");
+    assertEquals(Gate.CLOSED, read().ntp());
   }
 
   @Test
-  void whatTheToolCallsSuccessIsNotBelievedIfTheRulesAreAsBefore() {
-    zone(CLOSED, CLOSED);
-    Commands lying =
-        command ->
-            command.toString().contains("--add")
-                ? new Ending.Finished(0, "success\n", "")
-                : commands.run(command);
+  void whatItCallsSuccessIsNotBelievedIfTheRulesAreAsBefore() {
+    played.lying = true;
     assertInstanceOf(
-        Outcome.Failed.class,
-        Firewall.ofLinux(new FirewallCmd(lying), lying, () -> Tested.ANSWERED)
-            .change(true, false, Progress.unobserved()));
+        Outcome.Failed.class, firewall(Tested.ANSWERED).change(true, false, Progress.unobserved()));
   }
 
   @Test
-  void aUserMayNot() {
-    zone(CLOSED, CLOSED);
-    answers.put(
-        "--zone=public --add-service=ntp",
-        new Ending.Finished(253, "", Fixtures.text("firewalld/user.err")));
+  void aUserReadsWhyNotAndMayNotChange() {
+    played.user = true;
+    assertEquals(Gate.UNKNOWN, read().ntp());
+    assertEquals(
+        "public: Not Authorized(polkit): org.fedoraproject.FirewallD1.config.info",
+        read().evidence());
     var outcome =
         assertInstanceOf(
             Outcome.NotPermitted.class,
-            Firewall.ofLinux(new FirewallCmd(commands), commands, () -> Tested.ANSWERED)
-                .change(true, false, Progress.unobserved()));
-    assertThat(outcome.missing()).startsWith("Authorization failed.");
+            firewall(Tested.ANSWERED).change(true, false, Progress.unobserved()));
+    assertThat(outcome.missing()).startsWith("Not Authorized(polkit)");
   }
 
   @Test
   void theStateCarriesWhatTheProbeFound() {
-    zone(OPEN, OPEN);
-    var state = Firewall.ofLinux(new FirewallCmd(commands), commands, () -> Tested.SILENT).state();
+    var state = firewall(Tested.SILENT).state();
     assertEquals(Tool.FIREWALLD, state.tool());
     assertEquals(Tested.SILENT, state.tested());
   }
