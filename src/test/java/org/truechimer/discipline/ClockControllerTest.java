@@ -31,8 +31,7 @@ class ClockControllerTest {
   void stepsBackIfItMay() {
     var free = new ClockController(new Policy(0.128, -1, true, 1000, 0.08));
     for (int i = 0; i < 10; i++) {
-      assertEquals(
-          new Decision.Step(-0.5), free.decide(new Situation(-0.5, 0, 0, 0, 64, true)));
+      assertEquals(new Decision.Step(-0.5), free.decide(new Situation(-0.5, 0, 0, 0, 64, true)));
     }
   }
 
@@ -60,8 +59,7 @@ class ClockControllerTest {
 
   @Test
   void leavesAloneWhatDoesNotMatter() {
-    assertEquals(
-        new Decision.Run(12e-6, Double.POSITIVE_INFINITY), decide(-0.1e-6, 10e-6));
+    assertEquals(new Decision.Run(12e-6, Double.POSITIVE_INFINITY), decide(-0.1e-6, 10e-6));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.truechimer.net.KeyExchangeOutcome.Agreed;
 import org.truechimer.net.KeyExchangeOutcome.Certificate;
@@ -67,7 +68,8 @@ class KeptExchangeTest {
     if (agreed != null) {
       assertEquals(
           agreed.session(),
-          KeptExchange.parse(KeptExchange.text("a", 1, agreed), "a", 1).session());
+          Objects.requireNonNull(KeptExchange.parse(KeptExchange.text("a", 1, agreed), "a", 1))
+              .session());
     }
   }
 }
