@@ -60,11 +60,8 @@ class ProtocolScenariosTest {
       assertTrue(
           snapshot.events().stream().noneMatch(EngineEvent.SteppedByOther.class::isInstance),
           start);
-      assertEquals(
-          snapshot.takenAt().getEpochSecond(),
-          Instant.parse(start).plusSeconds(300).getEpochSecond() - 1,
-          1,
-          start);
+      long passed = snapshot.takenAt().getEpochSecond() - Instant.parse(start).getEpochSecond();
+      assertTrue(passed == 299 || passed == 300, start);
     }
   }
 
