@@ -17,11 +17,12 @@ class ExpressionTest {
   private static double[] values(String formula, int count) {
     var series = Series.of(Expression.parse(formula), new SplittableRandom(7));
     var moment = new Series.Moment();
-    return DoubleStream.generate(() -> {
-          double value = series.next(moment);
-          moment.time++;
-          return value;
-        })
+    return DoubleStream.generate(
+            () -> {
+              double value = series.next(moment);
+              moment.time++;
+              return value;
+            })
         .limit(count)
         .toArray();
   }
@@ -42,23 +43,20 @@ class ExpressionTest {
 
   @Test
   void knowsTheTime() {
-    assertArrayEquals(
-        new double[] {1, 1, 0, 0}, values("(equal 0.5 time 0.5)", 4), 0);
+    assertArrayEquals(new double[] {1, 1, 0, 0}, values("(equal 0.5 time 0.5)", 4), 0);
   }
 
   @Test
   void swings() {
-    assertArrayEquals(
-        new double[] {0, 1, 0, -1, 0}, values("(sine 4)", 5), 1e-12);
-    assertArrayEquals(
-        new double[] {0, 1, 0, -1, 0}, values("(triangle 4)", 5), 1e-12);
-    assertArrayEquals(
-        new double[] {1, 1, 0, 0, 0, 1}, values("(pulse 2 3)", 6), 0);
+    assertArrayEquals(new double[] {0, 1, 0, -1, 0}, values("(sine 4)", 5), 1e-12);
+    assertArrayEquals(new double[] {0, 1, 0, -1, 0}, values("(triangle 4)", 5), 1e-12);
+    assertArrayEquals(new double[] {1, 1, 0, 0, 0, 1}, values("(pulse 2 3)", 6), 0);
   }
 
   /// Means and variances of the four laws; 200 000 draws leave five deviations of room.
   @ParameterizedTest
-  @ValueSource(strings = {"(uniform) 0.5 0.0833333", "(normal) 0 1", "(exponential) 1 1", "(poisson 3) 3 3"})
+  @ValueSource(
+      strings = {"(uniform) 0.5 0.0833333", "(normal) 0 1", "(exponential) 1 1", "(poisson 3) 3 3"})
   void drawsFromTheLaw(String line) {
     var words = line.split(" (?=[0-9.]+ [0-9.]+$)| (?=[0-9.]+$)");
     double mean = Double.parseDouble(words[1]);
@@ -66,7 +64,8 @@ class ExpressionTest {
     int count = 200_000;
     var values = values(words[0], count);
     double average = DoubleStream.of(values).average().orElseThrow();
-    double spread = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    double spread =
+        DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     assertEquals(mean, average, 5 * Math.sqrt(variance / count));
     assertEquals(variance, spread, 0.03 * variance + 1e-3);
   }
@@ -80,7 +79,21 @@ class ExpressionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "(", "(+", "(+)", "(foo 1)", "(+ 1", "1 2", ")", "(uniform 1)", "x", "NaN", "(1)", "(equal 1 2)"})
+      strings = {
+        "",
+        "(",
+        "(+",
+        "(+)",
+        "(foo 1)",
+        "(+ 1",
+        "1 2",
+        ")",
+        "(uniform 1)",
+        "x",
+        "NaN",
+        "(1)",
+        "(equal 1 2)"
+      })
   void refusesWhatIsNoFormula(String text) {
     assertThrows(ScenarioProblem.class, () -> Expression.parse(text));
   }

@@ -13,8 +13,7 @@ class ModelTest {
   private static final double BASE = 1e-3;
 
   private final Series delay =
-      Series.of(
-          Expression.parse("(+ 0.001 (* 1e-4 (exponential)))"), new SplittableRandom(5905));
+      Series.of(Expression.parse("(+ 0.001 (* 1e-4 (exponential)))"), new SplittableRandom(5905));
   private final Series.Moment moment = new Series.Moment();
 
   private double[] exchange() {
@@ -64,7 +63,8 @@ class ModelTest {
       squares += smallest * smallest / rounds;
     }
     // To second order P is smaller by x³/3J³, which makes 5 % at n = 256.
-    assertEquals(JITTER * Math.sqrt(2.0 / n), Math.sqrt(squares), 0.08 * JITTER * Math.sqrt(2.0 / n));
+    assertEquals(
+        JITTER * Math.sqrt(2.0 / n), Math.sqrt(squares), 0.08 * JITTER * Math.sqrt(2.0 / n));
   }
 
   /// A clock that was right in phase and rate is off by w·√(τ³/3) after τ.
@@ -75,15 +75,16 @@ class ModelTest {
     int rounds = 4000;
     var steps = Series.of(Expression.parse("(normal)"), new SplittableRandom(1));
     var errors =
-        DoubleStream.generate(() -> {
-              var clock = new LocalClock(0);
-              double frequency = 0;
-              for (int second = 0; second < seconds; second++) {
-                frequency += wander * steps.next(moment);
-                clock.frequency(second, frequency);
-              }
-              return clock.clockAhead(seconds);
-            })
+        DoubleStream.generate(
+                () -> {
+                  var clock = new LocalClock(0);
+                  double frequency = 0;
+                  for (int second = 0; second < seconds; second++) {
+                    frequency += wander * steps.next(moment);
+                    clock.frequency(second, frequency);
+                  }
+                  return clock.clockAhead(seconds);
+                })
             .limit(rounds)
             .toArray();
     double rms = Math.sqrt(DoubleStream.of(errors).map(e -> e * e).average().orElseThrow());
