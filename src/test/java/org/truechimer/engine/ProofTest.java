@@ -107,7 +107,7 @@ class ProofTest {
     world.run(30);
     var source = world.source(A);
     assertEquals(0, source.received());
-    long forged = source.drops().get(DropReason.FORGED);
+    long forged = source.drops().getOrDefault(DropReason.FORGED, 0L);
     assertThat(forged).isGreaterThanOrEqualTo(4);
     assertEquals(new Standing.Unproven(Cause.WRONG_PROOF, forged), source.standing());
   }

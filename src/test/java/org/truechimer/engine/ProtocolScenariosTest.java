@@ -102,7 +102,7 @@ class ProtocolScenariosTest {
     var world = SimulatedWorld.with(0).server(A, 0).add("ntp.example");
     world.run(60);
     // After 5, 10 and 20 s, and so on: not every second.
-    assertTrue(world.lookups.get("ntp.example") <= 5, world.lookups::toString);
+    assertTrue(world.lookups.getOrDefault("ntp.example", 0) <= 5, world.lookups::toString);
     world.name("ntp.example", A);
     world.run(60);
     assertEquals(Tally.SYSTEM_PEER, world.source("ntp.example").tally());
@@ -399,10 +399,10 @@ class ProtocolScenariosTest {
     world.run(13 * 86_400.0);
     world.name("ntp.example", B);
     assertEquals(A, world.source("ntp.example").address());
-    assertEquals(1, world.lookups.get("ntp.example"));
+    assertEquals(1, world.lookups.getOrDefault("ntp.example", 0));
     world.run(2 * 86_400.0);
     assertEquals(B, world.source("ntp.example").address());
-    assertEquals(2, world.lookups.get("ntp.example"));
+    assertEquals(2, world.lookups.getOrDefault("ntp.example", 0));
   }
 
   // 148 replacement
@@ -414,7 +414,7 @@ class ProtocolScenariosTest {
     world.silence(A);
     world.run(3000);
     assertEquals(A, world.source("ntp.example").address());
-    int lookups = world.lookups.get("ntp.example");
+    int lookups = world.lookups.getOrDefault("ntp.example", 0);
     assertTrue(lookups > 2 && lookups < 14, "look-ups: " + lookups);
     world.name("ntp.example", A, B);
     world.run(400);
