@@ -10,13 +10,13 @@ import org.truechimer.time.PollExponent;
 /// at once.
 final class PollPolicy {
 
-  /// An interval grows by no more than this from one poll to the next: half an exponent.
-  private static final double GROWTH = Math.sqrt(2);
+  /// An interval grows by no more than this from one poll to the next: one exponent.
+  private static final double GROWTH = 2;
 
   /// Intervals are drawn from this share of the longest upwards, so that clients that were started
   /// together fall out of step. Between the limits only: a fixed interval is varied by
   /// [#LEAST_SPREAD] at most.
-  private static final double SHORTEST_SHARE = 0.7;
+  private static final double SHORTEST_SHARE = 0.73;
 
   /// A fixed interval is shortened by up to 3 %.
   private static final double LEAST_SPREAD = 0.03;

@@ -16,6 +16,9 @@ public final class ClockController {
   /// made at once.
   private static final double NOTABLE = 3;
 
+  /// During the first measurements the sooner the better.
+  private static final int ACQUIRING = 8;
+
   /// The shortest correction: whoever carries it out looks at the clock about so often.
   private static final double SHORTEST_SECONDS = 1;
 
@@ -114,7 +117,9 @@ public final class ClockController {
       return new Decision.Run(limited(now.slope()), Double.POSITIVE_INFINITY);
     }
     double wanted =
-        distance > NOTABLE * Math.max(now.deviationSeconds(), now.priorDeviationSeconds())
+        updates <= ACQUIRING
+                || distance
+                    > NOTABLE * Math.max(now.deviationSeconds(), now.priorDeviationSeconds())
             ? SHORTEST_SECONDS
             : Math.max(SHORTEST_SECONDS, SPREAD * now.nextSeconds());
     double rate = limited(now.slope() + offset / wanted);

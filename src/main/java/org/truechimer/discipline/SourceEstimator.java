@@ -24,7 +24,8 @@ public final class SourceEstimator {
   /// So many suspects in a row that agree with each other are a fact.
   private static final int CONFIRMED = 3;
 
-  /// A jump so few measurements after another is not the second of two.
+  /// Before so many measurements the path is not known well enough to accuse anybody; and a jump so
+  /// few after another is not the second of two.
   private static final int SETTLED = 8;
 
   /// Between two suspects the clock may have drifted by as much as crystals differ.
@@ -121,7 +122,7 @@ public final class SourceEstimator {
         SUSPECT * Math.sqrt(bank.innovationVariance(excess, noise)) + LARGEST_TURN * elapsed;
     if (Math.abs(bank.innovation(offsetSeconds, excess)) <= tolerance) {
       suspects = 0;
-    } else if (excess <= HARDLY_HELD_UP * path.jitterSeconds()) {
+    } else if (samples >= SETTLED && excess <= HARDLY_HELD_UP * path.jitterSeconds()) {
       return suspect(nanos, offsetSeconds, Math.sqrt(noise));
     }
     note(residual);

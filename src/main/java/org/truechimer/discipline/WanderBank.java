@@ -20,6 +20,10 @@ final class WanderBank {
   /// Weight of a measurement's evidence when the next one comes: memory of about 50 measurements.
   private static final double MEMORY = 0.98;
 
+  /// One measurement counts against a model as if it were six standard deviations off at most: a
+  /// single event must not outweigh an hour of calm.
+  private static final double MOST_AGAINST = 36;
+
   private final OffsetModel[] models = new OffsetModel[WANDERS.length];
   private final double[] evidence = new double[WANDERS.length];
   private final double[] prior = new double[WANDERS.length];
@@ -82,8 +86,8 @@ final class WanderBank {
     for (int i = 0; i < models.length; i++) {
       double innovation = models[i].innovation(offset, excess);
       double variance = models[i].innovationVariance(excess, noise);
-      evidence[i] =
-          MEMORY * evidence[i] - (innovation * innovation / variance + Math.log(variance)) / 2;
+      double against = Math.min(innovation * innovation / variance, MOST_AGAINST);
+      evidence[i] = MEMORY * evidence[i] - (against + Math.log(variance)) / 2;
     }
     weigh();
     for (var model : models) {

@@ -147,7 +147,7 @@ class SourceEstimatorTest {
     }
     double tau = 86_400;
     double expected = 1e-9 * Math.sqrt(tau * tau * tau / 3);
-    double stated = estimator.deviationAt(now + ((long) tau) * SECOND);
+    double stated = estimator.deviationAt(now + 86_400 * SECOND);
     assertTrue(stated > expected && stated < 1.3 * expected, stated + " against " + expected);
   }
 
