@@ -58,7 +58,7 @@ class ExpressionTest {
   @ValueSource(
       strings = {"(uniform) 0.5 0.0833333", "(normal) 0 1", "(exponential) 1 1", "(poisson 3) 3 3"})
   void drawsFromTheLaw(String line) {
-    var words = line.split(" (?=[0-9.]+ [0-9.]+$)| (?=[0-9.]+$)");
+    var words = line.split(" (?=[0-9.]+ [0-9.]+$)| (?=[0-9.]+$)", -1);
     double mean = Double.parseDouble(words[1]);
     double variance = Double.parseDouble(words[2]);
     int count = 200_000;
