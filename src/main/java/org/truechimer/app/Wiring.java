@@ -49,6 +49,7 @@ import org.truechimer.net.SystemSockets;
 import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.service.HostAccess;
+import org.truechimer.settings.DriftFile;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
@@ -210,26 +211,33 @@ final class Wiring implements AutoCloseable {
         new NtsKeyExchange(
             TrustAnchors.of(trust), Resolver.ofSystem(), instants::instant, Aead.PREFERRED);
     var steering = steering();
-    return new Engine(
-        new EngineConfig(
-            loaded.settings().engine().stepThresholdSeconds(),
-            steering.slewRatePpm(),
-            demonstration,
-            LocalAddresses.referenceIds(),
-            keyFile == null ? KeyRing.EMPTY : keys(keyFile)),
-        clock,
-        steering,
-        listener -> {
-          try {
-            return SystemSockets.open(listener, clock::now);
-          } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-          }
-        },
-        this::lookUp,
-        new NtsExchange(exchange, keptSessions),
-        random,
-        stopped);
+    var engine =
+        new Engine(
+            new EngineConfig(
+                loaded.settings().engine().stepThresholdSeconds(),
+                steering.slewRatePpm(),
+                demonstration,
+                LocalAddresses.referenceIds(),
+                keyFile == null ? KeyRing.EMPTY : keys(keyFile)),
+            clock,
+            steering,
+            listener -> {
+              try {
+                return SystemSockets.open(listener, clock::now);
+              } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+              }
+            },
+            this::lookUp,
+            new NtsExchange(exchange, keptSessions),
+            random,
+            stopped);
+    if (!demonstration) {
+      var drift = new KeptDrift(new DriftFile(folders.driftFile()));
+      drift.expectation(instants).ifPresent(engine::submit);
+      engine.subscribe(drift);
+    }
+    return engine;
   }
 
   private static @Nullable Path path(@Nullable String text) {

@@ -64,6 +64,15 @@ public sealed interface EngineCommand {
   /// @param seconds the threshold, positive
   record SetStepThreshold(double seconds) implements EngineCommand {}
 
+  /// Tells the engine what was learnt about the local oscillator before; counts for sources that
+  /// are added afterwards.
+  ///
+  /// @param frequencyPpm by how much it runs fast by itself (negative: slow)
+  /// @param skewPpm one standard deviation of that, positive
+  /// @param wander random walk of the frequency, seconds a second for each square root of a second
+  record ExpectOscillator(double frequencyPpm, double skewPpm, double wander)
+      implements EngineCommand {}
+
   /// Asks the engine to keep the clock itself; it refuses while a daemon does.
   ///
   /// @param policy how far it may go

@@ -84,13 +84,15 @@ public final class ClockController {
   /// @param slope by how much the sources gain on the free-running clock, seconds a second
   /// @param nextSeconds until the next measurement
   /// @param updated whether there was a measurement since the last decision
+  /// @param slewOnly whether this offset is to be slewed away even where a step is allowed
   public record Situation(
       double offsetSeconds,
       double deviationSeconds,
       double priorDeviationSeconds,
       double slope,
       double nextSeconds,
-      boolean updated) {}
+      boolean updated,
+      boolean slewOnly) {}
 
   /// Decides.
   ///
@@ -106,7 +108,8 @@ public final class ClockController {
       return new Decision.Panic(offset);
     }
     boolean mayStep =
-        (policy.stepLimit() < 0 || updates <= policy.stepLimit())
+        !now.slewOnly()
+            && (policy.stepLimit() < 0 || updates <= policy.stepLimit())
             && (offset > 0 || policy.backwards());
     if (distance > policy.stepThresholdSeconds() && mayStep) {
       corrected = true;
@@ -124,8 +127,8 @@ public final class ClockController {
             : Math.max(SHORTEST_SECONDS, SPREAD * now.nextSeconds());
     double rate = limited(now.slope() + offset / wanted);
     double slew = rate - now.slope();
-    // At the limit of the rate the correction takes longer than wanted.
-    return new Decision.Run(rate, slew == 0 ? Double.POSITIVE_INFINITY : offset / slew);
+    // At the limit of the rate the correction takes longer than wanted, or never ends.
+    return new Decision.Run(rate, slew * offset > 0 ? offset / slew : Double.POSITIVE_INFINITY);
   }
 
   private double limited(double rate) {

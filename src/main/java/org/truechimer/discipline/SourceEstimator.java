@@ -211,6 +211,16 @@ public final class SourceEstimator {
     }
   }
 
+  /// The time of the server jumps, and everybody knows by how much: a leap second.
+  ///
+  /// @param seconds by how much
+  public void shift(double seconds) {
+    if (samples > 0) {
+      bank.shift(seconds);
+      suspects = 0;
+    }
+  }
+
   /// Whether a suspect waits for others to confirm it.
   ///
   /// @return true until they do or do not

@@ -95,6 +95,12 @@ final class WanderBank {
     }
   }
 
+  void shift(double seconds) {
+    for (var model : models) {
+      model.x += seconds;
+    }
+  }
+
   void jump(double offset, double variance) {
     for (var model : models) {
       model.jump(offset, variance);

@@ -20,6 +20,7 @@ import org.truechimer.command.EngineCommand.Correction;
 import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.discipline.SourceEstimator;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.DropReason;
@@ -44,6 +45,9 @@ public final class Core {
 
   /// Nobody needs more packets in a row to know a server.
   private static final int LARGEST_BURST = 1000;
+
+  /// An oscillator that has been measured before wanders much as it did.
+  private static final double KNOWN_WANDER_DECADES = 0.5;
 
   /// Somebody else may set the clock at any time.
   private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
@@ -81,6 +85,7 @@ public final class Core {
   private int knownPort = SourceRequest.NTP_PORT;
   private long suspendedNanos;
   private long nextLookNanos;
+  private final LeapWatch leapWatch = new LeapWatch();
   private final FreeScale scale;
   private final Steerer steerer;
   private SystemClock.Reading now;
@@ -138,8 +143,27 @@ public final class Core {
   private long readClocks() {
     now = clock.read();
     bend = scale.bend(now);
+    noticeLeapSecond(now.nanos());
     noticeSteps(now.nanos());
     return now.nanos();
+  }
+
+  private void noticeLeapSecond(long nowNanos) {
+    var verdict = judge.verdict();
+    // The time of day as the sources have it; the clock itself may be a little off.
+    double offset = Double.isNaN(verdict.offsetSeconds()) ? 0 : verdict.offsetSeconds();
+    int seconds =
+        leapWatch.look(verdict.leap(), instantOf(now.wall().plus(NtpDuration.ofSeconds(offset))));
+    if (seconds == 0) {
+      return;
+    }
+    for (var source : sources.all()) {
+      source.estimator.shift(seconds);
+      if (source.association != null) {
+        source.association.clockWasSet();
+      }
+    }
+    judge.judge(sources.all(), nowNanos, bend.toSeconds(), null);
   }
 
   private void judge(@Nullable Instant newSample) {
@@ -156,7 +180,7 @@ public final class Core {
   ///
   /// @return free-running nanoseconds
   public long wakeAtNanos() {
-    long at = Math.min(Math.min(nextLookNanos, sync.wakeAtNanos()), steerer.wakeAtNanos());
+    long at = Math.min(Math.min(nextLookNanos, sync.wakeAtNanos()), steeringWakeAtNanos());
     for (var source : sources.all()) {
       if (source.association != null) {
         at = Math.min(at, source.association.wakeAtNanos());
@@ -188,8 +212,13 @@ public final class Core {
     steer(nowNanos);
   }
 
+  /// Around a leap second the clock is left alone, whatever is due.
+  private long steeringWakeAtNanos() {
+    return leapWatch.around(now()) ? Long.MAX_VALUE : steerer.wakeAtNanos();
+  }
+
   private void steer(long nowNanos) {
-    if (steerer.active()) {
+    if (steerer.active() && !leapWatch.around(now())) {
       long next = Long.MAX_VALUE;
       for (var source : sources.all()) {
         if (source.association != null && source.tally.used()) {
@@ -200,6 +229,7 @@ public final class Core {
           judge.claim(nowNanos, bend.toSeconds()),
           judge.verdict().leap(),
           Math.max(0, next - nowNanos) * 1e-9,
+          leapWatch.lately(now()),
           nowNanos,
           now());
     }
@@ -428,6 +458,13 @@ public final class Core {
       case EngineCommand.Steer steer ->
           steerer.begin(steer.policy(), host, config.demonstration(), now());
       case EngineCommand.Observe _ -> steerer.end();
+      case EngineCommand.ExpectOscillator known ->
+          sources.expect(
+              new SourceEstimator.Prior(
+                  -known.frequencyPpm() * 1e-6,
+                  known.skewPpm() * 1e-6,
+                  known.wander(),
+                  KNOWN_WANDER_DECADES));
       case EngineCommand.DaemonObserved observed -> daemon = observed.claim();
       case EngineCommand.SetStepThreshold threshold -> {
         config = config.withStepThreshold(threshold.seconds());
@@ -635,6 +672,11 @@ public final class Core {
       return;
     }
     double stepped = stepWatch.look(now.wall(), nowNanos);
+    if (stepped != 0 && leapWatch.around(now())) {
+      // The kernel's leap second, which was announced.
+      judge(null);
+      return;
+    }
     if (stepped != 0) {
       recorder.add(new EngineEvent.SteppedByOther(now(), stepped));
       clockWasSet(nowNanos);

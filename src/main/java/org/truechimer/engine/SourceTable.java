@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.auth.KeyRing;
 import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
+import org.truechimer.discipline.SourceEstimator;
 import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.snapshot.EngineEvent;
 
@@ -43,6 +44,7 @@ final class SourceTable {
   private final Consumer<Source> closeExchanges;
   private final PreferredFamily family = new PreferredFamily();
   private final Map<Long, Source> sources = new LinkedHashMap<>();
+  private SourceEstimator.@Nullable Prior oscillator;
   private long nextId = 1;
 
   /// Starts out empty.
@@ -97,8 +99,14 @@ final class SourceTable {
 
   private Source create(SourceRequest request, boolean poolMember) {
     var source = new Source(nextId++, request, poolMember, keys);
+    source.estimator.expect(oscillator);
     sources.put(source.id, source);
     return source;
+  }
+
+  /// What is known of the oscillator beforehand, for sources to come.
+  void expect(SourceEstimator.Prior known) {
+    oscillator = known;
   }
 
   /// Lets go of a source.

@@ -124,8 +124,14 @@ final class Steerer {
   /// @param claim what the sources say now, null without a majority
   /// @param leap leap second that the majority announces
   /// @param nextSeconds until the next measurement
+  /// @param leapt whether there was a leap second just before
   void look(
-      Judge.@Nullable Claim claim, Leap leap, double nextSeconds, long nowNanos, Instant now) {
+      Judge.@Nullable Claim claim,
+      Leap leap,
+      double nextSeconds,
+      boolean leapt,
+      long nowNanos,
+      Instant now) {
     var control = controller;
     if (control == null || underWay) {
       return;
@@ -148,7 +154,8 @@ final class Steerer {
                 priorDeviation,
                 claim.slope(),
                 Math.min(nextSeconds, LONGEST_WAIT_SECONDS),
-                updated));
+                updated,
+                leapt && policy.leap() == SteeringPolicy.LeapHandling.SLEW));
     updated = false;
     var since = sinceOf(now);
     switch (decision) {
@@ -189,10 +196,13 @@ final class Steerer {
 
   /// Without a majority a correction under way ends in time, and the rate learnt stays.
   private void settle(long nowNanos) {
-    if (slew != 0 && nowNanos >= lookNanos) {
+    if (nowNanos < lookNanos) {
+      return;
+    }
+    lookNanos = Long.MAX_VALUE;
+    if (slew != 0) {
       slew = 0;
       rate = slope;
-      lookNanos = Long.MAX_VALUE;
       set(
           new ClockSetting(rate, rate, boundSeconds, deviationSeconds, Leap.UNSYNCHRONISED),
           nowNanos);

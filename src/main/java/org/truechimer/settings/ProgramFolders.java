@@ -55,6 +55,13 @@ public record ProgramFolders(Path configuration, Path state) {
     return state.resolve("history.db");
   }
 
+  /// Where what was learnt about the oscillator is kept.
+  ///
+  /// @return path of a file that need not exist
+  public Path driftFile() {
+    return state.resolve("drift.json");
+  }
+
   /// Where keys and cookies of NTS are kept from one run to the next.
   ///
   /// @return path of a folder that need not exist

@@ -16,7 +16,7 @@ class ClockControllerTest {
   private final ClockController control = new ClockController(CAREFUL);
 
   private Decision decide(double offset, double deviation) {
-    return control.decide(new Situation(offset, deviation, deviation, 12e-6, 64, true));
+    return control.decide(new Situation(offset, deviation, deviation, 12e-6, 64, true, false));
   }
 
   @Test
@@ -28,10 +28,17 @@ class ClockControllerTest {
   }
 
   @Test
+  void slewsOverALeapSecondIfItIsToldTo() {
+    var free = new ClockController(new Policy(0.128, -1, true, 1000, 0.08));
+    assertInstanceOf(Decision.Run.class, free.decide(new Situation(-1, 0, 0, 0, 64, true, true)));
+  }
+
+  @Test
   void stepsBackIfItMay() {
     var free = new ClockController(new Policy(0.128, -1, true, 1000, 0.08));
     for (int i = 0; i < 10; i++) {
-      assertEquals(new Decision.Step(-0.5), free.decide(new Situation(-0.5, 0, 0, 0, 64, true)));
+      assertEquals(
+          new Decision.Step(-0.5), free.decide(new Situation(-0.5, 0, 0, 0, 64, true, false)));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Formulas of scenarios: what clknetsim's documentation says of each function.
@@ -55,14 +56,15 @@ class ExpressionTest {
 
   /// Means and variances of the four laws; 200 000 draws leave five deviations of room.
   @ParameterizedTest
-  @ValueSource(
-      strings = {"(uniform) 0.5 0.0833333", "(normal) 0 1", "(exponential) 1 1", "(poisson 3) 3 3"})
-  void drawsFromTheLaw(String line) {
-    var words = line.split(" (?=[0-9.]+ [0-9.]+$)| (?=[0-9.]+$)", -1);
-    double mean = Double.parseDouble(words[1]);
-    double variance = Double.parseDouble(words[2]);
+  @CsvSource({
+    "(uniform), 0.5, 0.0833333",
+    "(normal), 0, 1",
+    "(exponential), 1, 1",
+    "(poisson 3), 3, 3"
+  })
+  void drawsFromTheLaw(String formula, double mean, double variance) {
     int count = 200_000;
-    var values = values(words[0], count);
+    var values = values(formula, count);
     double average = DoubleStream.of(values).average().orElseThrow();
     double spread =
         DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
