@@ -275,7 +275,9 @@ public final class Core {
       }
     }
     if (silent) {
-      if (sources.all().stream().allMatch(Core::silent)) {
+      // One that has long been dead tells nothing of the network, unless all are.
+      if (sources.all().stream().allMatch(Core::silent)
+          && (!association.dead() || sources.all().stream().allMatch(Core::dead))) {
         association.networkSilent(nowNanos);
       }
       judge(null);
@@ -328,6 +330,10 @@ public final class Core {
 
   private static boolean silent(Source source) {
     return source.association == null || source.association.silentPolls() > 0;
+  }
+
+  private static boolean dead(Source source) {
+    return source.association == null || source.association.dead();
   }
 
   private void closeExchange(Source source) {

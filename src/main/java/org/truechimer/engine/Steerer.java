@@ -25,6 +25,12 @@ final class Steerer {
   /// Until the next measurement at most; longer ones count as this.
   private static final double LONGEST_WAIT_SECONDS = 1024;
 
+  /// So many standard deviations are more than the rounding of a kernel's rate leaves …
+  private static final double MOVED = 3;
+
+  /// … and so much is more than two clocks read one after the other differ.
+  private static final double NOISE_SECONDS = 10e-6;
+
   private final Offload offload;
   private SteeringSnapshot state = new SteeringSnapshot.Observing();
   private @Nullable ClockController controller;
@@ -143,7 +149,14 @@ final class Steerer {
     double priorDeviation = deviationSeconds;
     boundSeconds = claim.boundSeconds();
     deviationSeconds = claim.deviationSeconds();
-    if (!updated && nowNanos < lookNanos && nowNanos < toldNanos + TELL_KERNEL_EVERY_NANOS) {
+    // Between corrections the clock follows the estimate by itself; if it does not, somebody else
+    // has moved it.
+    boolean moved =
+        slew == 0 && Math.abs(claim.offsetSeconds()) > MOVED * deviationSeconds + NOISE_SECONDS;
+    if (!updated
+        && !moved
+        && nowNanos < lookNanos
+        && nowNanos < toldNanos + TELL_KERNEL_EVERY_NANOS) {
       return;
     }
     var decision =
