@@ -37,6 +37,12 @@ public final class SourceEstimator {
   /// Beyond this nobody waits for a measurement (MAXPOLL of RFC 5905 §7.2 is 36 hours).
   private static final double LONGEST_USEFUL_SECONDS = 604_800;
 
+  /// A machine that has slept is colder or warmer than it was: 1 ppm.
+  private static final double AFTER_SLEEP = 1e-6;
+
+  /// An oscillator that has been measured wanders much as it did.
+  private static final double KNOWN_WANDER_DECADES = 0.5;
+
   /// With so many jitters of uncertainty a measurement of variance J²/2 weighs 1.32/1.82, seven
   /// tenths.
   private static final double WORTH_ASKING = 1.15;
@@ -201,14 +207,18 @@ public final class SourceEstimator {
     squares = 0;
   }
 
-  /// The offset may have changed by so much unseen (the machine slept); slope and wander stay.
-  ///
-  /// @param deviationSeconds one standard deviation
-  public void lost(double deviationSeconds) {
+  /// The offset is void (the machine slept), and the oscillator is the same: begins anew with what
+  /// was learnt of it.
+  public void beginAgain() {
     if (samples > 0) {
-      bank.jump(bank.offset(0), bank.variance(0) + deviationSeconds * deviationSeconds);
-      suspects = 0;
+      expect(
+          new Prior(
+              bank.slope(),
+              Math.max(Math.sqrt(bank.slopeVariance(0)), AFTER_SLEEP),
+              bank.wander(),
+              KNOWN_WANDER_DECADES));
     }
+    clear();
   }
 
   /// The time of the server jumps, and everybody knows by how much: a leap second.

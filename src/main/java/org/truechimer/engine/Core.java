@@ -660,11 +660,13 @@ public final class Core {
   private void noticeSteps(long nowNanos) {
     long suspended = clock.suspendedNanos();
     if (suspended > suspendedNanos) {
-      recorder.add(new EngineEvent.Resumed(now(), (suspended - suspendedNanos) * 1e-9));
+      double slept = (suspended - suspendedNanos) * 1e-9;
+      recorder.add(new EngineEvent.Resumed(now(), slept));
       suspendedNanos = suspended;
       for (var source : sources.all()) {
-        // The free-running clock went on by another oscillator, for which nobody answers.
-        source.estimator.clear();
+        // The free-running clock went on by another oscillator or stood still; what was learnt of
+        // this one's frequency still holds.
+        source.estimator.beginAgain();
         if (source.association != null) {
           source.association.burst(BURST_AFTER_SLEEP, nowNanos);
         }
