@@ -86,7 +86,14 @@ public final class HelperMain {
         return EXIT_ANSWERED;
       }
       var request = line == null ? null : HelperCodec.decodeRequest(line);
-      var reply = request == null ? NO_REQUEST : answer(request);
+      var reply =
+          switch (request) {
+            case null -> NO_REQUEST;
+            // Nobody would be there to end a correction that is under way.
+            case HelperRequest.RunClock _ ->
+                new HelperReply.Refused("the rate of the clock is changed in a session");
+            default -> answer(request);
+          };
       out.write((HelperCodec.encode(reply) + "\n").getBytes(StandardCharsets.US_ASCII));
       out.flush();
       return request == null ? EXIT_NO_REQUEST : EXIT_ANSWERED;

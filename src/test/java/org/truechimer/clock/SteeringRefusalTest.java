@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.truechimer.snapshot.Leap;
 import org.truechimer.time.NtpDuration;
 
 /// The real driver in a process that has given up the right to set the clock for good. The process
@@ -50,7 +51,8 @@ class SteeringRefusalTest {
         "NotPermitted[missing=the capability CAP_SYS_TIME (the kernel says: Operation not"
             + " permitted); in a container the clock belongs to the host]";
     assertEquals(
-        List.of("steerable false", "step " + refusal, "slew " + refusal), output.lines().toList());
+        List.of("steerable false", "step " + refusal, "slew " + refusal, "run " + refusal),
+        output.lines().toList());
   }
 
   private static String place(Class<?> type) throws Exception {
@@ -76,6 +78,9 @@ class SteeringRefusalTest {
       System.out.println("steerable " + LinuxClock.open().kernel().steerable());
       System.out.println("step " + LinuxSteering.ofKernel().step(NtpDuration.ZERO));
       System.out.println("slew " + LinuxSteering.ofKernel().slew(NtpDuration.ZERO));
+      System.out.println(
+          "run "
+              + LinuxSteering.ofKernel().run(new ClockSetting(0, 0, 16, 16, Leap.UNSYNCHRONISED)));
     }
 
     /// Anything that cannot be read counts as having the right.

@@ -42,6 +42,15 @@ class HelperMainTest {
     assertEquals(List.of("step 1000"), calls);
   }
 
+  /// A helper that ends could not take back what is under way.
+  @Test
+  void aRateIsForASessionOnly() {
+    assertEquals(
+        "0: truechimer-helper/1 refused the rate of the clock is changed in a session\n",
+        serve("run 1000000 1000000 4200000 21000 none\n"));
+    assertEquals(List.of(), calls);
+  }
+
   @Test
   void passesOnWhatTheSystemSays() {
     outcome = new SteerOutcome.NotPermitted("the capability CAP_SYS_TIME");

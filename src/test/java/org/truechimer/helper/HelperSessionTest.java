@@ -16,13 +16,16 @@ import java.io.PipedOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.truechimer.clock.ClockSetting;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SteerOutcome;
 import org.truechimer.service.Daemon;
@@ -37,6 +40,8 @@ import org.truechimer.time.NtpTimestamp;
 /// A whole session over pipes, with actions that do nothing.
 @Timeout(60)
 class HelperSessionTest {
+
+  private final Queue<Double> rates = new ConcurrentLinkedQueue<>();
 
   private static final StepReport STEP =
       new StepReport(StepReport.Step.WATCH, StepReport.State.GOING_ON, "3 of 4 reached");
@@ -161,6 +166,18 @@ class HelperSessionTest {
     assertEquals(HelperMain.EXIT_ANSWERED, helper.get(30, SECONDS));
   }
 
+  /// 1 % fast to correct the phase, 12.5 ppm slow at rest: whoever asked goes away in between.
+  @Test
+  void leavesTheClockAtRestWhenTheSessionEnds() throws Exception {
+    var helper =
+        session(this::untilTakenBack, OutputStream.nullOutputStream(), Duration.ofMinutes(1));
+    send("truechimer-helper/1 run 10000000000 -12500000 4200000 21000 none");
+    send("truechimer-helper/1 run 200000000000 0 4200000 21000 none");
+    toHelper.close();
+    assertEquals(HelperMain.EXIT_ANSWERED, helper.get(30, SECONDS));
+    assertEquals(List.of(0.01, -12.5e-6), List.copyOf(rates));
+  }
+
   private Outcome untilTakenBack(ServiceRequest request, Progress progress) {
     assertEquals(new ServiceRequest.Control(Daemon.CHRONY, ServiceRequest.Verb.RESTART), request);
     begun.countDown();
@@ -188,8 +205,9 @@ class HelperSessionTest {
               }
 
               @Override
-              public SteerOutcome run(org.truechimer.clock.ClockSetting setting) {
-                return new SteerOutcome.NotPermitted("not asked for");
+              public SteerOutcome run(ClockSetting setting) {
+                rates.add(setting.rate());
+                return new SteerOutcome.Done();
               }
 
               @Override

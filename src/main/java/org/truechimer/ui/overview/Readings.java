@@ -53,9 +53,10 @@ public record Readings(
             Double.isNaN(ppm) ? "" : "ppm",
             Double.isNaN(ppm)
                 ? messages.text("ui.tile.frequency.waiting")
-                : messages.text("ui.tile.frequency.note", quantities.ppmBound(system.skewPpm()))
-                    + " · "
-                    + new EstimateSentences(messages).wanderWord(system.wander())),
+                : messages.text(
+                    "ui.tile.frequency.note",
+                    number(quantities.ppmBound(system.skewPpm())),
+                    new EstimateSentences(messages).wanderWord(system.wander()))),
         reading(quantities.steady(bound, false), messages.text("ui.tile.distance.note")),
         new Reading(
             system.stratum() >= 16 ? QuantityFormat.UNKNOWN : Integer.toString(system.stratum()),
@@ -68,6 +69,12 @@ public record Readings(
             "",
             tai(snapshot, messages)),
         known ? offset / (2 * bound) : Double.NaN);
+  }
+
+  /// The unit stands beside the figure above.
+  private static String number(String withUnit) {
+    int end = withUnit.indexOf(' ');
+    return end < 0 ? withUnit : withUnit.substring(0, end);
   }
 
   private static Reading reading(Scaled scaled, String note) {

@@ -1,0 +1,95 @@
+package org.truechimer.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.truechimer.command.EngineCommand;
+import org.truechimer.command.SteeringPolicy;
+import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.SteeringSnapshot;
+import org.truechimer.ui.Snapshots;
+import org.truechimer.wording.Messages;
+
+/// Nothing keeps the clock before two presses.
+class KeepingViewModelTest {
+
+  private final List<EngineCommand> commands = new ArrayList<>();
+  private final KeepingViewModel model =
+      new KeepingViewModel(Messages.of(Locale.ENGLISH), commands::add);
+
+  /// No daemon runs, and the engine is in the given state.
+  private static EngineSnapshot alone(SteeringSnapshot steering) {
+    var s = Snapshots.synchronised();
+    return new EngineSnapshot(
+        s.sequence(),
+        s.takenAt(),
+        s.startedAt(),
+        s.system(),
+        s.sources(),
+        s.clock(),
+        new HostSnapshot(List.of(), s.takenAt()),
+        s.trust(),
+        s.sync(),
+        s.samples(),
+        s.systemSamples(),
+        s.events(),
+        false,
+        steering);
+  }
+
+  @Test
+  void offersNothingWhileADaemonKeepsTheClock() {
+    model.accept(Snapshots.synchronised());
+    assertEquals("", model.actionProperty().get());
+    assertEquals("", model.lineProperty().get());
+  }
+
+  @Test
+  void asksBeforeItBegins() {
+    model.accept(alone(new SteeringSnapshot.Observing()));
+    assertEquals("Keep this clock …", model.actionProperty().get());
+    model.act();
+    assertTrue(model.askingProperty().get());
+    assertEquals(List.of(), commands);
+    model.accept(alone(new SteeringSnapshot.Observing()));
+    assertTrue(model.lineProperty().get().contains("128 ms"), model.lineProperty().get());
+    model.confirm();
+    assertEquals(List.of(new EngineCommand.Steer(SteeringPolicy.careful())), commands);
+    assertFalse(model.askingProperty().get());
+  }
+
+  @Test
+  void takesNoForAnAnswer() {
+    model.accept(alone(new SteeringSnapshot.Observing()));
+    model.act();
+    model.decline();
+    assertEquals("Keep this clock …", model.actionProperty().get());
+    assertEquals(List.of(), commands);
+  }
+
+  @Test
+  void saysThatItKeepsTheClockAndHowToEndIt() {
+    model.accept(alone(new SteeringSnapshot.Steering(Snapshots.NOW, -12.5, 0, 1e-6, 1, false)));
+    assertTrue(model.lineProperty().get().startsWith("Truechimer: keeps the clock"));
+    model.act();
+    assertEquals(List.of(new EngineCommand.Observe()), commands);
+  }
+
+  @Test
+  void saysWhyItDoesNot() {
+    model.accept(
+        alone(
+            new SteeringSnapshot.Stopped(
+                Snapshots.NOW, new SteeringSnapshot.Reason.NotPermitted("CAP_SYS_TIME"))));
+    assertEquals(
+        "Truechimer: does not keep the clock: CAP_SYS_TIME is missing. Nothing was changed; it"
+            + " observes.",
+        model.lineProperty().get());
+  }
+}
