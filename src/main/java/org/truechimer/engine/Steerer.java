@@ -36,6 +36,7 @@ final class Steerer {
   private @Nullable ClockController controller;
   private SteeringPolicy policy = SteeringPolicy.careful();
   private boolean underWay;
+  private boolean stepUnderWay;
   private long lookNanos = Long.MAX_VALUE;
   private long toldNanos;
   private double rate;
@@ -63,8 +64,6 @@ final class Steerer {
   boolean stepping() {
     return underWay && stepUnderWay;
   }
-
-  private boolean stepUnderWay;
 
   /// When [#look] has to be called even if nothing happens.
   long wakeAtNanos() {

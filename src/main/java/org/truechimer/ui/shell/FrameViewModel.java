@@ -2,7 +2,6 @@ package org.truechimer.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,7 +11,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.command.EngineCommand;
 import org.truechimer.settings.UiSettings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
@@ -56,10 +54,9 @@ public final class FrameViewModel {
   ///
   /// @param messages the language
   /// @param settings the zone of times
-  /// @param commands the way to the engine; must not block
-  public FrameViewModel(
-      Messages messages, LiveSettings settings, Consumer<EngineCommand> commands) {
-    this.keeping = new KeepingViewModel(messages, commands);
+  /// @param keeping whether this program keeps the clock
+  public FrameViewModel(Messages messages, LiveSettings settings, KeepingViewModel keeping) {
+    this.keeping = keeping;
     this.messages = messages;
     this.sentences = new Sentences(messages);
     this.quantities = new QuantityFormat(messages);

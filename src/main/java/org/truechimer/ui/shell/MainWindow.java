@@ -217,12 +217,15 @@ public final class MainWindow {
 
   private Texts texts(Locale locale) {
     var messages = Messages.of(locale);
-    var model = new FrameViewModel(messages, settings, services.commands());
+    var errand = new ErrandViewModel(messages, services.host(), fxThread);
+    var model =
+        new FrameViewModel(
+            messages, settings, new KeepingViewModel(messages, services.commands(), errand));
     var sync =
         new SyncViewModel(
             messages,
             services.commands(),
-            new ErrandViewModel(messages, services.host(), fxThread),
+            errand,
             () -> settings.value().engine().stepThresholdSeconds());
     var frame = new Frame(model, sync, services.version());
     var remedies =

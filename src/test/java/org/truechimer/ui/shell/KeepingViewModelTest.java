@@ -10,18 +10,29 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SteeringPolicy;
+import org.truechimer.service.Daemon;
+import org.truechimer.service.ServiceRequest;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.ui.Snapshots;
+import org.truechimer.ui.fx.HostDesk;
+import org.truechimer.ui.hostservice.ErrandViewModel;
+import org.truechimer.ui.hostservice.RecordedHost;
 import org.truechimer.wording.Messages;
 
 /// Nothing keeps the clock before two presses.
 class KeepingViewModelTest {
 
   private final List<EngineCommand> commands = new ArrayList<>();
+  private final RecordedHost host = RecordedHost.debian();
+  private final ErrandViewModel errand =
+      new ErrandViewModel(
+          Messages.of(Locale.ENGLISH),
+          new HostDesk(host, Runnable::run, Runnable::run),
+          Runnable::run);
   private final KeepingViewModel model =
-      new KeepingViewModel(Messages.of(Locale.ENGLISH), commands::add);
+      new KeepingViewModel(Messages.of(Locale.ENGLISH), commands::add, errand);
 
   /// No daemon runs, and the engine is in the given state.
   private static EngineSnapshot alone(SteeringSnapshot steering) {
@@ -43,11 +54,29 @@ class KeepingViewModelTest {
         steering);
   }
 
+  /// The daemon is stopped first; the engine is told when it has seen that.
   @Test
-  void offersNothingWhileADaemonKeepsTheClock() {
+  void takesOverFromADaemonAndHandsBack() {
     model.accept(Snapshots.synchronised());
-    assertEquals("", model.actionProperty().get());
-    assertEquals("", model.lineProperty().get());
+    assertEquals("Take over from chronyd …", model.actionProperty().get());
+    model.act();
+    assertEquals(List.of(), host.requests());
+    assertEquals(ErrandViewModel.Stage.ASKING, errand.stageProperty().get());
+    errand.confirm();
+    var stop = new ServiceRequest.Control(Daemon.CHRONY, ServiceRequest.Verb.STOP);
+    assertEquals(List.of(stop), host.requests());
+    assertEquals(List.of(), commands);
+    model.accept(Snapshots.synchronised());
+    assertEquals(List.of(), commands);
+    model.accept(alone(new SteeringSnapshot.Observing()));
+    assertEquals(List.of(new EngineCommand.Steer(SteeringPolicy.careful())), commands);
+    model.accept(alone(new SteeringSnapshot.Waiting(Snapshots.NOW)));
+    assertEquals("Hand back to chronyd", model.actionProperty().get());
+    model.act();
+    assertEquals(new EngineCommand.Observe(), commands.getLast());
+    assertEquals(
+        List.of(stop, new ServiceRequest.Control(Daemon.CHRONY, ServiceRequest.Verb.START)),
+        host.requests());
   }
 
   @Test
