@@ -34,6 +34,7 @@ final class Steerer {
   private final Offload offload;
   private SteeringSnapshot state = new SteeringSnapshot.Observing();
   private @Nullable ClockController controller;
+  private @Nullable SteeringSnapshot intended;
   private SteeringPolicy policy = SteeringPolicy.careful();
   private boolean underWay;
   private boolean stepUnderWay;
@@ -89,6 +90,7 @@ final class Steerer {
                   wanted.panicSeconds(),
                   wanted.largestSlewPpm() * 1e-6));
       steps = 0;
+      intended = null;
       lookNanos = Long.MAX_VALUE;
       state = new SteeringSnapshot.Waiting(now);
     }
@@ -186,7 +188,7 @@ final class Steerer {
                 claim.deviationSeconds(),
                 policy.leap() == SteeringPolicy.LeapHandling.KERNEL ? leap : Leap.NONE),
             nowNanos);
-        state =
+        intended =
             new SteeringSnapshot.Steering(
                 since, rate * 1e6, slew * 1e6, claim.offsetSeconds(), steps, !claim.heard());
       }
@@ -196,7 +198,7 @@ final class Steerer {
         steps++;
         lookNanos = nowNanos;
         offload.adjust(new ClockAdjustment.Step(NtpDuration.ofSeconds(step.seconds())));
-        state =
+        intended =
             new SteeringSnapshot.Steering(
                 since, rate * 1e6, slew * 1e6, claim.offsetSeconds(), steps, !claim.heard());
       }
@@ -240,7 +242,13 @@ final class Steerer {
   void adjusted(SteerOutcome outcome, Instant now) {
     underWay = false;
     switch (outcome) {
-      case SteerOutcome.Done _ -> {}
+      case SteerOutcome.Done _ -> {
+        // Not before it is so: the first request may well be refused.
+        var carriedOut = intended;
+        if (controller != null && carriedOut != null) {
+          state = carriedOut;
+        }
+      }
       case SteerOutcome.NotPermitted refused ->
           stop(new SteeringSnapshot.Reason.NotPermitted(refused.missing()), now);
       case SteerOutcome.Failed failed ->

@@ -282,7 +282,7 @@ final class World {
                     server.address(),
                     stamp(now, clock.clockAhead(now)),
                     sentAt,
-                    StampKind.KERNEL)));
+                    StampKind.HARDWARE)));
       }
     }
 

@@ -117,8 +117,8 @@ class KeepingViewModelTest {
             new SteeringSnapshot.Stopped(
                 Snapshots.NOW, new SteeringSnapshot.Reason.NotPermitted("CAP_SYS_TIME"))));
     assertEquals(
-        "Truechimer: does not keep the clock: CAP_SYS_TIME is missing. Nothing was changed; it"
-            + " observes.",
+        "Truechimer: does not keep the clock, for want of the right to (CAP_SYS_TIME). Nothing was"
+            + " changed; it observes.",
         model.lineProperty().get());
   }
 }
