@@ -17,8 +17,12 @@ import org.truechimer.snapshot.SystemSnapshot;
 /// engine's thread.
 final class KeptDrift implements Consumer<EngineSnapshot> {
 
-  /// As often as chrony and ntpd write theirs.
+  /// As often as chrony and ntpd write theirs; and nothing that was learnt in less is worth
+  /// keeping.
   private static final Duration EVERY = Duration.ofHours(1);
+
+  /// However well it was known: the machine is warmer or colder when it starts than when it ran.
+  private static final double LEAST_SKEW_PPM = 1;
 
   /// A frequency that is known no better is not worth keeping.
   private static final double WORST_SKEW_PPM = 1;
@@ -39,7 +43,9 @@ final class KeptDrift implements Consumer<EngineSnapshot> {
         ? Optional.empty()
         : Optional.of(
             new EngineCommand.ExpectOscillator(
-                drift.frequencyPpm(), drift.skewPpmAt(clock.instant()), drift.wander()));
+                drift.frequencyPpm(),
+                Math.max(drift.skewPpmAt(clock.instant()), LEAST_SKEW_PPM),
+                drift.wander()));
   }
 
   @Override
@@ -48,7 +54,7 @@ final class KeptDrift implements Consumer<EngineSnapshot> {
     var last = savedAt;
     if (system.state() != SystemSnapshot.State.SYNCHRONISED
         || !(system.skewPpm() < WORST_SKEW_PPM)
-        || (last != null && snapshot.takenAt().isBefore(last.plus(EVERY)))) {
+        || snapshot.takenAt().isBefore((last == null ? snapshot.startedAt() : last).plus(EVERY))) {
       return;
     }
     savedAt = snapshot.takenAt();
