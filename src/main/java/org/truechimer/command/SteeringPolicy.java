@@ -43,12 +43,4 @@ public record SteeringPolicy(
     return new SteeringPolicy(
         0.128, 3, false, USUAL_PANIC_SECONDS, USUAL_SLEW_PPM, LeapHandling.KERNEL);
   }
-
-  /// The same with steps backwards.
-  ///
-  /// @return a policy
-  public SteeringPolicy withBackwards() {
-    return new SteeringPolicy(
-        stepThresholdSeconds, stepLimit, true, panicSeconds, largestSlewPpm, leap);
-  }
 }

@@ -107,15 +107,14 @@ public final class ClockController {
     if (corrected && distance > policy.panicSeconds()) {
       return new Decision.Panic(offset);
     }
+    corrected = true;
     boolean mayStep =
         !now.slewOnly()
             && (policy.stepLimit() < 0 || updates <= policy.stepLimit())
             && (offset > 0 || policy.backwards());
     if (distance > policy.stepThresholdSeconds() && mayStep) {
-      corrected = true;
       return new Decision.Step(offset);
     }
-    corrected = true;
     if (distance <= Math.max(NEGLIGIBLE * now.deviationSeconds(), SMALLEST_SECONDS)) {
       return new Decision.Run(limited(now.slope()), Double.POSITIVE_INFINITY);
     }

@@ -105,20 +105,34 @@ final class Steerer {
 
   /// Ends it on request: the clock runs on at the rate learnt, without the slew that was under way.
   void end() {
-    if (controller != null) {
-      controller = null;
-      if (slew != 0 && !underWay) {
-        offload.adjust(
-            new ClockAdjustment.Rate(
-                new ClockSetting(slope, slope, boundSeconds, deviationSeconds, Leap.NONE)));
-      }
-    }
+    controller = null;
+    rest();
     state = new SteeringSnapshot.Observing();
   }
 
   private void stop(SteeringSnapshot.Reason reason, Instant now) {
     controller = null;
+    rest();
     state = new SteeringSnapshot.Stopped(now, reason);
+  }
+
+  /// What was not carried out needs no end.
+  private void refused(SteeringSnapshot.Reason reason, Instant now) {
+    slew = 0;
+    if (controller != null) {
+      stop(reason, now);
+    }
+  }
+
+  /// Ends the slew that is under way, or will when the change that is under way is carried out:
+  /// nobody looks after it any more.
+  private void rest() {
+    if (slew != 0 && !underWay) {
+      slew = 0;
+      offload.adjust(
+          new ClockAdjustment.Rate(
+              new ClockSetting(slope, slope, boundSeconds, deviationSeconds, Leap.NONE)));
+    }
   }
 
   /// There was a measurement.
@@ -171,7 +185,6 @@ final class Steerer {
                 updated,
                 leapt && policy.leap() == SteeringPolicy.LeapHandling.SLEW));
     updated = false;
-    var since = sinceOf(now);
     switch (decision) {
       case Decision.Run run -> {
         rate = run.rate();
@@ -188,9 +201,7 @@ final class Steerer {
                 claim.deviationSeconds(),
                 policy.leap() == SteeringPolicy.LeapHandling.KERNEL ? leap : Leap.NONE),
             nowNanos);
-        intended =
-            new SteeringSnapshot.Steering(
-                since, rate * 1e6, slew * 1e6, claim.offsetSeconds(), steps, !claim.heard());
+        intended = keeping(now, claim);
       }
       case Decision.Step step -> {
         underWay = true;
@@ -198,9 +209,7 @@ final class Steerer {
         steps++;
         lookNanos = nowNanos;
         offload.adjust(new ClockAdjustment.Step(NtpDuration.ofSeconds(step.seconds())));
-        intended =
-            new SteeringSnapshot.Steering(
-                since, rate * 1e6, slew * 1e6, claim.offsetSeconds(), steps, !claim.heard());
+        intended = keeping(now, claim);
       }
       case Decision.Panic panic ->
           stop(
@@ -221,6 +230,11 @@ final class Steerer {
           new ClockSetting(rate, rate, boundSeconds, deviationSeconds, Leap.UNSYNCHRONISED),
           nowNanos);
     }
+  }
+
+  private SteeringSnapshot keeping(Instant now, Judge.Claim claim) {
+    return new SteeringSnapshot.Steering(
+        sinceOf(now), rate * 1e6, slew * 1e6, claim.offsetSeconds(), steps, !claim.heard());
   }
 
   private Instant sinceOf(Instant now) {
@@ -245,14 +259,16 @@ final class Steerer {
       case SteerOutcome.Done _ -> {
         // Not before it is so: the first request may well be refused.
         var carriedOut = intended;
-        if (controller != null && carriedOut != null) {
+        if (controller == null) {
+          rest();
+        } else if (carriedOut != null) {
           state = carriedOut;
         }
       }
       case SteerOutcome.NotPermitted refused ->
-          stop(new SteeringSnapshot.Reason.NotPermitted(refused.missing()), now);
+          refused(new SteeringSnapshot.Reason.NotPermitted(refused.missing()), now);
       case SteerOutcome.Failed failed ->
-          stop(new SteeringSnapshot.Reason.Failed(failed.problem()), now);
+          refused(new SteeringSnapshot.Reason.Failed(failed.problem()), now);
     }
   }
 }

@@ -89,6 +89,20 @@ class SteererTest {
     assertEquals(changes, world.steered.size());
   }
 
+  /// 50 ms behind at one twelfth takes 0.6 s: a daemon that begins in the middle of it finds a
+  /// clock that does not run away.
+  @Test
+  void endsTheSlewWhenItGivesWay() {
+    var world = world(-0.05);
+    world.ask(steer());
+    world.secondsUntil(
+        10,
+        s -> s.steering() instanceof SteeringSnapshot.Steering steering && steering.slewPpm() != 0);
+    world.ask(new EngineCommand.HostObserved(daemon("ntpd")));
+    world.run(5);
+    assertTrue(world.steered.getLast().contains("rate=0.0,"), world.steered.getLast());
+  }
+
   @Test
   void doesNotTouchTheClockInADemonstration() {
     var world =
