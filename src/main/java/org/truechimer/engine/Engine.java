@@ -41,6 +41,9 @@ public final class Engine implements AutoCloseable {
   /// here, and the memory stays bounded.
   private static final int MOST_WAITING_FROM_NETWORK = 4096;
 
+  /// Writing a small file safely takes this long on a very busy disk.
+  private static final long LONGEST_FAREWELL_MILLIS = 5000;
+
   private final SystemClock clock;
   private final ClockSteering steering;
   private final NameLookup lookup;
@@ -124,11 +127,14 @@ public final class Engine implements AutoCloseable {
   /// under way.
   @Override
   public void close() {
-    closing = true;
+    // In this order: a thread that sees the flag has been interrupted already, and can clear that
+    // before it writes the keys that are left. The other way round, the interrupt could come into
+    // the write and lose them.
     thread.interrupt();
+    closing = true;
     if (thread.isAlive() && Thread.currentThread() != thread) {
       try {
-        thread.join(2000);
+        thread.join(LONGEST_FAREWELL_MILLIS);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
