@@ -336,7 +336,12 @@ final class Wiring implements AutoCloseable {
                 }
               },
               commands ->
-                  session.services(commands, this::resolve, machine, Version.ofThisProgram()),
+                  session.services(
+                      commands,
+                      this::resolve,
+                      machine,
+                      new NoServer(instants),
+                      Version.ofThisProgram()),
               new HostWatch(() -> detector.detect(instants.instant()), machine, hostWiring::probe),
               session.listeners())
           .run(sources);

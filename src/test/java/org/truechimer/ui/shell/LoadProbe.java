@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.hostservice.RecordedHost;
+import org.truechimer.ui.server.RecordedServer;
 
 /// What the window costs, and whether it ever keeps the JavaFX thread for longer than a frame: a
 /// tool, not a test. It shows the real window on the real engine with 20 servers on loopback, each
@@ -145,6 +147,7 @@ final class LoadProbe {
                 _ -> CompletableFuture.completedFuture(new Resolution.Failed("no such name")),
                 () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
                 new HostDesk(RecordedHost.debian(), Runnable::run, Runnable::run),
+                new RecordedServer(Instant.EPOCH),
                 "0.1.0",
                 new FileLocations("settings.json", "history.db"),
                 List.of(),
