@@ -73,6 +73,7 @@ final class ArchitectureTest {
           Map.entry("auth", ""),
           Map.entry("nts", "time wire auth"),
           Map.entry("client", "time wire auth nts"),
+          Map.entry("server", "time auth nts snapshot command"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
