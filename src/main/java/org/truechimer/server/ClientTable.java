@@ -2,14 +2,13 @@ package org.truechimer.server;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.cmdmon.SourceAddress;
+import org.truechimer.cmdmon.SourceAddress.Family;
 import org.truechimer.snapshot.ServedClient;
 import org.truechimer.time.NtpTimestamp;
 
@@ -289,16 +288,9 @@ public final class ClientTable {
 
   private String address(long high, long low) {
     boolean ipv4 = Prefix.isIpv4(high, low);
-    var octets =
-        ipv4
-            ? ByteBuffer.allocate(4).putInt((int) low).array()
-            : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+    var address = ipv4 ? SourceAddress.ofV4((int) low) : new SourceAddress(Family.IPV6, high, low);
+    boolean whole = ipv4 ? bits4 == 128 : bits6 == 128;
     int bits = ipv4 ? bits4 - Prefix.ALL_IPV4.bits() : bits6;
-    try {
-      var text = InetAddress.getByAddress(octets).getHostAddress();
-      return bits == 8 * octets.length ? text : text + "/" + bits;
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("4 and 16 octets are always an address", e);
-    }
+    return whole ? address.text() : address.text() + "/" + bits;
   }
 }

@@ -1,9 +1,7 @@
 package org.truechimer.server;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.cmdmon.NumericAddress;
 
 /// A network: all addresses that begin with the same bits. IPv4 lies at `::ffff:0:0/96`.
 ///
@@ -47,17 +45,6 @@ public record Prefix(long high, long low, int bits) {
   /// Whether an address is one of IPv4.
   static boolean isIpv4(long high, long low) {
     return high == 0 && low >>> 32 == 0xffff;
-  }
-
-  /// The network of one address.
-  ///
-  /// @param address the address
-  /// @return 128 bits
-  public static Prefix of(InetAddress address) {
-    var octets = ByteBuffer.wrap(address.getAddress());
-    return address instanceof Inet4Address
-        ? new Prefix(0, IPV4_LOW | Integer.toUnsignedLong(octets.getInt()), 128)
-        : new Prefix(octets.getLong(), octets.getLong(), 128);
   }
 
   /// Whether another network is part of this one.
@@ -127,21 +114,10 @@ public record Prefix(long high, long low, int bits) {
   }
 
   private static @Nullable Prefix ipv6(String host, int bits) {
-    if (bits > 128 || host.indexOf('%') >= 0) {
-      return null;
-    }
-    try {
-      var octets = InetAddress.ofLiteral(host).getAddress();
-      var buffer = ByteBuffer.wrap(octets);
-      if (octets.length == 4) { // ::ffff:192.0.2.1 comes back as IPv4.
-        int own = bits < 0 ? 128 : bits;
-        long low = IPV4_LOW | Integer.toUnsignedLong(buffer.getInt());
-        return new Prefix(0, low, own);
-      }
-      return new Prefix(buffer.getLong(), buffer.getLong(), bits < 0 ? 128 : bits);
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
+    var address = bits > 128 ? null : NumericAddress.parse(host);
+    return address == null
+        ? null
+        : new Prefix(address.high(), address.low(), bits < 0 ? 128 : bits);
   }
 
   private static int number(String digits) {

@@ -104,6 +104,13 @@ public final class Responder {
     nts = sealer == null ? null : new NtsResponder(sealer, random);
   }
 
+  /// Reads the clock that is served.
+  ///
+  /// @return bits of an NTP timestamp
+  public long now() {
+    return clock.bits();
+  }
+
   /// Makes an answer of a request.
   ///
   /// @param datagram holds the request, and afterwards the answer
