@@ -4,8 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +25,13 @@ final class SettingsReader {
   /// Wider than any desktop; keeps a broken value from putting the window out of reach.
   private static final double MOST_PIXELS = 100_000;
 
-  /// Their tables would take 3 GiB; more is a slip of the finger.
-  private static final int MOST_CLIENTS = 1 << 24;
+  /// What the server itself takes; more is a slip of the finger.
+  private static final int MOST_CLIENTS = 1 << 22;
 
-  private static final int MOST_WORKERS = 1024;
+  private static final int MOST_WORKERS = 64;
+
+  /// Two days, in seconds.
+  private static final int LONGEST_SMEAR = 172_800;
 
   /// The poll interval of broadcasts, 2^6 seconds (RFC 5905 §7.3, MINPOLL).
   private static final int USUAL_BROADCAST_SECONDS = 64;
@@ -95,10 +96,10 @@ final class SettingsReader {
         json.flag("orphan", usual.orphan()),
         json.texts("rules", usual.rules()),
         json.has("rateLimit") ? rateLimit(json.section("rateLimit")) : null,
-        json.optionalPath("keyFile"),
+        json.optionalText("keyFile"),
         json.has("nts") ? nts(json.section("nts")) : null,
         json.flag("interleaved", usual.interleaved()),
-        json.integer("smearSeconds", 0, 604_800, usual.smear()),
+        json.integer("smearSeconds", 0, LONGEST_SMEAR, usual.smear()),
         json.has("broadcast") ? broadcast(json.section("broadcast")) : null,
         json.flag("control", usual.control()),
         json.integer("commandPort", 0, 65_535, usual.commandPort()),
@@ -121,15 +122,15 @@ final class SettingsReader {
 
   /// Null without certificate and key, which nothing can stand in for.
   private static ServerSettings.@Nullable Nts nts(Section json) {
-    var certificate = json.path("certificate");
-    var key = json.path("key");
+    var certificate = json.text("certificate");
+    var key = json.text("key");
     return certificate == null || key == null
         ? null
         : new ServerSettings.Nts(
             certificate,
             key,
             json.integer("port", 0, 65_535, ServerSettings.Nts.KEY_EXCHANGE_PORT),
-            json.optionalPath("keyDirectory"));
+            json.optionalText("keyDirectory"));
   }
 
   /// Null without an address, which nothing can stand in for.
@@ -200,22 +201,6 @@ final class SettingsReader {
 
     boolean has(String key) {
       return json.has(key);
-    }
-
-    /// The path of a file that need not be there.
-    @Nullable Path optionalPath(String key) {
-      return json.has(key) ? path(key) : null;
-    }
-
-    /// The path of a file that has to be there.
-    @Nullable Path path(String key) {
-      var text = text(key);
-      try {
-        return text == null ? null : Path.of(text);
-      } catch (InvalidPathException _) {
-        note(key, json.get(key), Problem.WRONG_TYPE);
-        return null;
-      }
     }
 
     /// A text that need not be there.

@@ -136,7 +136,7 @@ final class SettingsWriter {
       json.add("rateLimit", rateLimit(server.rateLimit()));
     }
     if (server.keyFile() != null) {
-      json.addProperty("keyFile", server.keyFile().toString());
+      json.addProperty("keyFile", server.keyFile());
     }
     if (server.nts() != null) {
       json.add("nts", nts(server.nts()));
@@ -168,11 +168,11 @@ final class SettingsWriter {
 
   private static JsonObject nts(ServerSettings.Nts nts) {
     var json = new JsonObject();
-    json.addProperty("certificate", nts.certificate().toString());
-    json.addProperty("key", nts.key().toString());
+    json.addProperty("certificate", nts.certificate());
+    json.addProperty("key", nts.key());
     json.addProperty("port", nts.port());
     if (nts.keyDirectory() != null) {
-      json.addProperty("keyDirectory", nts.keyDirectory().toString());
+      json.addProperty("keyDirectory", nts.keyDirectory());
     }
     return json;
   }

@@ -33,7 +33,8 @@ public final class RatesChart extends Picture {
   ///
   /// @param points its values, not negative
   /// @param ink its colour
-  public record Line(PointSeries points, Ink ink) {}
+  /// @param always whether it is drawn while it has only zeros
+  public record Line(PointSeries points, Ink ink, boolean always) {}
 
   /// A chart.
   ///
@@ -90,7 +91,9 @@ public final class RatesChart extends Picture {
         new Plot(
             LEFT, TOP, plotWidth(width), Math.max(1, height - TOP - BOTTOM), drawnAt, spanMillis);
     g.setFont(LABEL);
-    boolean any = axis.fitFromZero(lines.stream().map(Line::points).toList(), plot);
+    var shown =
+        lines.stream().filter(line -> line.always() || axis.rises(line.points(), plot)).toList();
+    boolean any = axis.fitFromZero(shown.stream().map(Line::points).toList(), plot);
     Graticule.times(g, plot, words::time, colour(Ink.TEXT));
     if (!any) {
       g.setTextAlign(TextAlignment.CENTER);
@@ -104,7 +107,7 @@ public final class RatesChart extends Picture {
     g.beginPath();
     g.rect(plot.left(), plot.top() - 2, plot.width(), plot.height() + 4);
     g.clip();
-    for (var line : lines) {
+    for (var line : shown) {
       int from = Math.max(0, line.points().firstAtOrAfter(plot.startMillis()) - 1);
       layer.measure(line.points(), from, plot, axis, gapMillis);
       layer.drawLine(g, plot, colour(line.ink()));

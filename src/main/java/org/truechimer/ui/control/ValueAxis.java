@@ -83,9 +83,7 @@ final class ValueAxis {
   boolean fitFromZero(List<PointSeries> lines, Plot plot) {
     double highest = Double.NEGATIVE_INFINITY;
     for (var line : lines) {
-      int from = Math.max(0, line.firstAtOrAfter(plot.startMillis()) - 1);
-      line.extent(from, line.firstAtOrAfter(plot.endMillis() + 1), extent);
-      highest = Math.max(highest, extent.high());
+      highest = Math.max(highest, highest(line, plot));
     }
     if (highest == Double.NEGATIVE_INFINITY) {
       return false;
@@ -96,6 +94,17 @@ final class ValueAxis {
     low = 0;
     high = Math.ceil(Math.max(highest, 1) * 1.02 / step) * step;
     return true;
+  }
+
+  /// Whether anything of a rate is above zero.
+  boolean rises(PointSeries line, Plot plot) {
+    return highest(line, plot) > 0;
+  }
+
+  private double highest(PointSeries line, Plot plot) {
+    int from = Math.max(0, line.firstAtOrAfter(plot.startMillis()) - 1);
+    line.extent(from, line.firstAtOrAfter(plot.endMillis() + 1), extent);
+    return extent.high();
   }
 
   private boolean fitDots(@Nullable PointSeries dots, Plot plot) {

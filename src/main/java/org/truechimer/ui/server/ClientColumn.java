@@ -9,25 +9,25 @@ import org.truechimer.snapshot.ServedClient;
 /// A column of the table of clients.
 enum ClientColumn {
   /// Address.
-  ADDRESS(190, false),
+  ADDRESS(236, false),
   /// How often it asked.
-  REQUESTS(96, true),
+  REQUESTS(104, true),
   /// Not answered.
-  DROPPED(86, true),
+  DROPPED(94, true),
   /// Answered with a refusal.
-  KISSED(78, true),
+  KISSED(86, true),
   /// Mean time between requests.
-  INTERVAL(90, true),
+  INTERVAL(100, true),
   /// NTP version.
-  VERSION(72, true),
+  VERSION(84, true),
   /// Mode.
-  MODE(82, false),
+  MODE(96, false),
   /// Proof.
-  PROOF(72, false),
+  PROOF(86, false),
   /// Interleaved.
-  INTERLEAVED(98, false),
+  INTERLEAVED(110, false),
   /// Age of the last request.
-  SEEN(100, true);
+  SEEN(112, true);
 
   private final int width;
   private final boolean number;

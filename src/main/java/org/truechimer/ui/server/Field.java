@@ -13,8 +13,8 @@ enum Field {
   PORT(Kind.WHOLE, 0, 65_535),
   /// Stratum of this machine's own clock.
   LOCAL_STRATUM(Kind.WHOLE, 0, 15),
-  /// Seconds over which a leap second is spread: a week at most.
-  SMEAR(Kind.WHOLE, 0, 604_800),
+  /// Seconds over which a leap second is spread: two days at most.
+  SMEAR(Kind.WHOLE, 0, 172_800),
   /// Seconds between two answers to a client.
   INTERVAL(Kind.DECIMAL, 0.001, 4096),
   /// Answers in a row.
@@ -101,9 +101,9 @@ enum Field {
               ? ""
               : messages.text("server.problem.range", figure(least), figure(most));
       case ADDRESSES -> Addresses.problem(text, messages);
-      case PATH -> Paths.of(text) == null ? messages.text("server.problem.path") : "";
+      case PATH -> Paths.canBe(text) ? "" : messages.text("server.problem.path");
       case PATH_OR_NONE ->
-          text.isBlank() || Paths.of(text) != null ? "" : messages.text("server.problem.path");
+          text.isBlank() || Paths.canBe(text) ? "" : messages.text("server.problem.path");
     };
   }
 

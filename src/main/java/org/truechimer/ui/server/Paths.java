@@ -2,22 +2,20 @@ package org.truechimer.ui.server;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /// Texts that may be paths. Whether there is a file is not asked here.
 final class Paths {
 
   private Paths() {}
 
-  /// The path that a text names; null for none.
-  static @Nullable Path of(String text) {
+  static boolean canBe(String text) {
     if (text.isBlank()) {
-      return null;
+      return false;
     }
     try {
-      return Path.of(text.strip());
+      return !Path.of(text.strip()).toString().isEmpty();
     } catch (InvalidPathException _) {
-      return null;
+      return false;
     }
   }
 }

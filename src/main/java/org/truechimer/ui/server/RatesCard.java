@@ -46,7 +46,9 @@ final class RatesCard {
     note.setMinWidth(0);
     chart =
         new RatesChart(
-            lines.stream().map(line -> new RatesChart.Line(line.points(), line.ink())).toList(),
+            lines.stream()
+                .map(line -> new RatesChart.Line(line.points(), line.ink(), line.always()))
+                .toList(),
             () -> model.now().get().toEpochMilli(),
             new Words());
     chart.setId(id);

@@ -1,6 +1,5 @@
 package org.truechimer.ui.server;
 
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,8 +27,7 @@ public final class SetUpViewModel {
   private final Map<Choice, BooleanProperty> choices = new EnumMap<>(Choice.class);
   private final ReadOnlyObjectWrapper<@Nullable ServerSettings> settings =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Exposure> exposure =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Exposure> exposure = new ReadOnlyObjectWrapper<>();
 
   /// What the form does not show goes through it unchanged.
   private final ServerSettings base;
@@ -88,11 +86,11 @@ public final class SetUpViewModel {
     set(Field.PREFIX6, limit.prefix6());
     set(Field.NETWORK, limit.networkPerSecond());
     set(Choice.KISS, limit.kiss());
-    set(Field.KEY_FILE, text(kept.keyFile()));
+    set(Field.KEY_FILE, orBlank(kept.keyFile()));
     var nts = kept.nts();
     set(Choice.NTS, nts != null);
-    set(Field.CERTIFICATE, nts == null ? "" : text(nts.certificate()));
-    set(Field.PRIVATE_KEY, nts == null ? "" : text(nts.key()));
+    set(Field.CERTIFICATE, nts == null ? "" : nts.certificate());
+    set(Field.PRIVATE_KEY, nts == null ? "" : nts.key());
     set(Field.NTS_PORT, nts == null ? ServerSettings.Nts.KEY_EXCHANGE_PORT : nts.port());
     set(Field.COMMAND_PORT, kept.commandPort());
     set(Field.METRICS_PORT, kept.metricsPort());
@@ -111,8 +109,8 @@ public final class SetUpViewModel {
     choice(choice).set(on);
   }
 
-  private static String text(@Nullable Path path) {
-    return path == null ? "" : path.toString();
+  private static String orBlank(@Nullable String path) {
+    return path == null ? "" : path;
   }
 
   /// Whether a field counts as the others stand.
@@ -154,10 +152,11 @@ public final class SetUpViewModel {
         Addresses.of(text(Field.ADDRESSES).get()),
         number(Field.PORT),
         number(Field.LOCAL_STRATUM),
-        choice(Choice.ORPHAN).get(),
+        // Without a stratum of one's own there is nothing to be an orphan with.
+        choice(Choice.ORPHAN).get() && number(Field.LOCAL_STRATUM) > 0,
         rules.lines(),
         choice(Choice.LIMITED).get() ? limit() : null,
-        Paths.of(text(Field.KEY_FILE).get()),
+        orNull(text(Field.KEY_FILE).get()),
         nts ? nts() : null,
         choice(Choice.INTERLEAVED).get(),
         number(Field.SMEAR),
@@ -180,16 +179,16 @@ public final class SetUpViewModel {
         number(Field.NETWORK));
   }
 
-  private ServerSettings.@Nullable Nts nts() {
-    var certificate = Paths.of(text(Field.CERTIFICATE).get());
-    var key = Paths.of(text(Field.PRIVATE_KEY).get());
-    return certificate == null || key == null
-        ? null
-        : new ServerSettings.Nts(
-            certificate,
-            key,
-            number(Field.NTS_PORT),
-            base.nts() == null ? null : base.nts().keyDirectory());
+  private ServerSettings.Nts nts() {
+    return new ServerSettings.Nts(
+        text(Field.CERTIFICATE).get().strip(),
+        text(Field.PRIVATE_KEY).get().strip(),
+        number(Field.NTS_PORT),
+        base.nts() == null ? null : base.nts().keyDirectory());
+  }
+
+  private static @Nullable String orNull(String path) {
+    return path.isBlank() ? null : path.strip();
   }
 
   private int number(Field field) {

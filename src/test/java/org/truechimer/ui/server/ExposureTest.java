@@ -28,7 +28,8 @@ class ExposureTest {
 
   @Test
   void aRuleForAllIsSaidToBeOne() {
-    for (var rule : List.of("allow", "allow all", "ALLOW 0/0", "allow ::/0", "restrict default kod")) {
+    for (var rule :
+        List.of("allow", "allow all", "ALLOW 0/0", "allow ::/0", "restrict default kod")) {
       assertEquals(Exposure.UNLIMITED, on(LAN, rule), rule);
       assertEquals(Exposure.EVERYBODY, Exposure.of(LAN, List.of(rule), true), rule);
     }
@@ -36,7 +37,8 @@ class ExposureTest {
 
   @Test
   void aRuleForANetworkLetsInThatNetwork() {
-    assertEquals(Exposure.CHOSEN, on(List.of("0.0.0.0"), "deny 192.168.66.0/24", "allow 192.168.0.0/16"));
+    assertEquals(
+        Exposure.CHOSEN, on(List.of("0.0.0.0"), "deny 192.168.66.0/24", "allow 192.168.0.0/16"));
     assertEquals(Exposure.CHOSEN, on(LAN, "restrict 10.0.0.0/8 limited"));
   }
 }

@@ -77,8 +77,7 @@ class ServerViewModelTest {
   void beginsWithTheSetUpOfAServerThatDoesNotRun() {
     assertFalse(state().running());
     assertEquals(ServerViewModel.Part.SET_UP, model.partProperty().get());
-    assertEquals(
-        ServerSettings.onLoopback(), model.setUp().settingsProperty().get());
+    assertEquals(ServerSettings.onLoopback(), model.setUp().settingsProperty().get());
     assertEquals(List.of(), saved);
   }
 
@@ -174,8 +173,7 @@ class ServerViewModelTest {
     set(Field.BURST, "0");
     assertEquals("", model.setUp().problem(Field.BURST).get());
     model.setUp().choice(Choice.LIMITED).set(true);
-    assertEquals(
-        "A whole number from 1 to 255", model.setUp().problem(Field.BURST).get());
+    assertEquals("A whole number from 1 to 255", model.setUp().problem(Field.BURST).get());
     assertNull(model.setUp().settingsProperty().get());
     int kept = saved.size();
     model.start();
@@ -195,7 +193,8 @@ class ServerViewModelTest {
 
   @Test
   void addressesAreJudgedAsTheyAreTyped() {
-    for (var bad : List.of("", "localhost", "300.1.1.1", "1.2.3", "1::2::3", "12345::1", "1.2.3.4 x")) {
+    for (var bad :
+        List.of("", "localhost", "300.1.1.1", "1.2.3", "1::2::3", "12345::1", "1.2.3.4 x")) {
       set(Field.ADDRESSES, bad);
       assertFalse(model.setUp().problem(Field.ADDRESSES).get().isEmpty(), bad);
     }
@@ -213,9 +212,7 @@ class ServerViewModelTest {
     assertNull(model.setUp().settingsProperty().get());
     set(Field.PRIVATE_KEY, "/etc/key.pem");
     var nts = saved.getLast().server().nts();
-    assertEquals(
-        new ServerSettings.Nts(Path.of("/etc/chain.pem"), Path.of("/etc/key.pem"), 4460, null),
-        nts);
+    assertEquals(new ServerSettings.Nts("/etc/chain.pem", "/etc/key.pem", 4460, null), nts);
   }
 
   @Test
@@ -285,8 +282,7 @@ class ServerViewModelTest {
     var lines = written.getFirst().split("\r\n");
     assertEquals(clients.rows().size() + 1, lines.length);
     assertTrue(lines[1].startsWith("192.168.1.1,"), lines[1]);
-    assertEquals(
-        clients.rows().size() + " clients written to clients.csv", announced.getLast());
+    assertEquals(clients.rows().size() + " clients written to clients.csv", announced.getLast());
   }
 
   @Test

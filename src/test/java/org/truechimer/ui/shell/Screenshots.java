@@ -274,10 +274,12 @@ final class Screenshots {
   private void serverShots() throws InterruptedException {
     var large = new int[] {1440, 900};
     var small = new int[] {900, 600};
-    serverShot("dark-server", Theme.DARK, Language.ENGLISH, large, busy(), Screenshots::run);
-    serverShot("light-server", Theme.LIGHT, Language.ENGLISH, large, busy(), Screenshots::run);
-    serverShot("zh-server", Theme.DARK, Language.CHINESE, large, busy(), Screenshots::run);
-    serverShot("small-server", Theme.DARK, Language.ENGLISH, small, busy(), Screenshots::run);
+    serverShot("dark-server", Theme.DARK, Language.ENGLISH, large, busy(), Screenshots::tenMinutes);
+    serverShot(
+        "light-server", Theme.LIGHT, Language.ENGLISH, large, busy(), Screenshots::tenMinutes);
+    serverShot("zh-server", Theme.DARK, Language.CHINESE, large, busy(), Screenshots::tenMinutes);
+    serverShot(
+        "small-server", Theme.DARK, Language.ENGLISH, small, busy(), Screenshots::tenMinutes);
     serverShot(
         "server-filtered",
         Theme.DARK,
@@ -285,7 +287,7 @@ final class Screenshots {
         large,
         busy(),
         (outside, window, scene) -> {
-          run(outside, window, scene);
+          run(outside, window);
           type(scene, "client-filter", "2001:db8:0:4");
         });
     serverShot(
@@ -351,12 +353,17 @@ final class Screenshots {
   }
 
   /// Ten minutes of it.
-  private static void run(TestServices outside, MainWindow window, Scene _) {
+  private static void run(TestServices outside, MainWindow window) {
     for (int second = 0; second <= 600; second++) {
       outside.now = Snapshots.NOW.plusSeconds(second - 599L);
       outside.server.at(outside.now, RecordedServer.busy(second + 100));
       window.tick(outside.now);
     }
+  }
+
+  private static void tenMinutes(TestServices outside, MainWindow window, Scene scene) {
+    run(outside, window);
+    scene.getRoot().requestFocus();
   }
 
   private static void setUp(Scene scene) {
