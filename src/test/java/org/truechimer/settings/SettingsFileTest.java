@@ -143,11 +143,29 @@ class SettingsFileTest {
     assertEquals(
         List.of("server.port", "server.rateLimit.burst", "server.nts.key"),
         read.notices().stream().map(Notice::key).toList());
-    assertEquals(null, read.settings().server().nts());
-    assertEquals(
+    var limit =
         new ServerSettings.RateLimit(
-            usual.intervalSeconds(), usual.burst(), 3, true, 32, 64, usual.networkPerSecond()),
-        read.settings().server().rateLimit());
+            usual.intervalSeconds(), usual.burst(), 3, true, 32, 64, usual.networkPerSecond());
+    var plain = ServerSettings.onLoopback();
+    assertEquals(
+        new ServerSettings(
+            plain.addresses(),
+            plain.port(),
+            plain.localStratum(),
+            plain.orphan(),
+            plain.rules(),
+            limit,
+            null,
+            null,
+            plain.interleaved(),
+            plain.smear(),
+            null,
+            plain.control(),
+            plain.commandPort(),
+            plain.metricsPort(),
+            plain.clientRoom(),
+            plain.workers()),
+        read.settings().server());
   }
 
   @Test

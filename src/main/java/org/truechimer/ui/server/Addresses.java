@@ -11,7 +11,7 @@ final class Addresses {
 
   private static final Pattern APART = Pattern.compile("[\\s,;]+");
   private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4]\\d|1?\\d?\\d");
-  private static final Pattern DOT = Pattern.compile(".", Pattern.LITERAL);
+  private static final Pattern DOT = Pattern.compile("\\.");
   private static final Pattern GROUPS = Pattern.compile("(\\p{XDigit}{1,4}:){7}\\p{XDigit}{1,4}");
 
   private Addresses() {}

@@ -2,6 +2,7 @@ package org.truechimer.ui.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RecordedServer implements ServerAccess {
   private ServerOutcome next = new ServerOutcome.Started();
   private @Nullable ServerSettings runs;
   private Instant now;
+  private @Nullable InstantSource clock;
   private int clients;
   private Map<ServerCount, Long> counts = Map.of();
   private Source source = Source.SOURCES;
@@ -87,6 +89,16 @@ public final class RecordedServer implements ServerAccess {
     return this;
   }
 
+  /// Lets it run and be busy, in real time.
+  ///
+  /// @param source the time of day
+  /// @return this
+  public RecordedServer live(InstantSource source) {
+    clock = source;
+    now = source.instant();
+    return running();
+  }
+
   /// Moves on to another moment.
   ///
   /// @param at when
@@ -138,6 +150,9 @@ public final class RecordedServer implements ServerAccess {
 
   @Override
   public ServerSnapshot snapshot() {
+    if (clock != null) {
+      at(clock.instant(), busy((int) Duration.between(STARTED, clock.instant()).toSeconds() % 900));
+    }
     var settings = runs;
     boolean on = settings != null;
     return new ServerSnapshot(

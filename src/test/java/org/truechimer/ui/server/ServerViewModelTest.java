@@ -2,7 +2,6 @@ package org.truechimer.ui.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -186,9 +186,7 @@ class ServerViewModelTest {
   }
 
   private ServerSettings.RateLimit limit() {
-    var limit = saved.getLast().server().rateLimit();
-    assertNotNull(limit);
-    return limit;
+    return Objects.requireNonNull(saved.getLast().server().rateLimit());
   }
 
   @Test
@@ -211,7 +209,7 @@ class ServerViewModelTest {
     set(Field.CERTIFICATE, "/etc/chain.pem");
     assertNull(model.setUp().settingsProperty().get());
     set(Field.PRIVATE_KEY, "/etc/key.pem");
-    var nts = saved.getLast().server().nts();
+    var nts = Objects.requireNonNull(saved.getLast().server().nts());
     assertEquals(new ServerSettings.Nts("/etc/chain.pem", "/etc/key.pem", 4460, null), nts);
   }
 
@@ -279,9 +277,9 @@ class ServerViewModelTest {
     var first = clients.rows().stream().limit(3).map(ServedClient::address).toList();
     assertEquals(List.of("192.168.1.1", "192.168.1.2", "192.168.1.4"), first);
     clients.exportCsv(Path.of("clients.csv"));
-    var lines = written.getFirst().split("\r\n");
-    assertEquals(clients.rows().size() + 1, lines.length);
-    assertTrue(lines[1].startsWith("192.168.1.1,"), lines[1]);
+    var lines = written.getFirst().lines().toList();
+    assertEquals(clients.rows().size() + 1, lines.size());
+    assertTrue(lines.get(1).startsWith("192.168.1.1,"), lines.get(1));
     assertEquals(clients.rows().size() + " clients written to clients.csv", announced.getLast());
   }
 
