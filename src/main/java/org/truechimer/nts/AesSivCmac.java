@@ -18,11 +18,15 @@ final class AesSivCmac implements AeadCipher {
   private final AesCmac mac = new AesCmac(new byte[HALF_KEY]);
   private final Cipher counterMode;
   private final byte[] ofZero = new byte[BLOCK];
+  private final byte[] ofNothing = new byte[BLOCK];
+  private final byte[] counterKey = new byte[HALF_KEY];
   private final byte[] sum = new byte[BLOCK];
   private final byte[] code = new byte[BLOCK];
   private final byte[] end = new byte[2 * BLOCK];
   private final byte[] counters = new byte[STREAM_OCTETS];
   private final byte[] stream = new byte[STREAM_OCTETS];
+  private boolean nothingKnown;
+  private boolean counterModeReady;
 
   AesSivCmac() {
     try {
@@ -35,15 +39,24 @@ final class AesSivCmac implements AeadCipher {
   @Override
   public void rekey(byte[] octets, int at) {
     mac.rekey(octets, at, HALF_KEY);
-    try {
-      counterMode.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(octets, at + HALF_KEY, HALF_KEY, "AES"));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has AES-128", e);
-    }
+    // Most requests of NTS hide nothing: the second key is expanded when there is something.
+    System.arraycopy(octets, at + HALF_KEY, counterKey, 0, HALF_KEY);
+    counterModeReady = false;
+    nothingKnown = false;
     Arrays.fill(code, (byte) 0);
     mac.update(code, 0, BLOCK);
     mac.finish(ofZero, 0);
+  }
+
+  private void prepareCounterMode() {
+    if (!counterModeReady) {
+      try {
+        counterMode.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(counterKey, "AES"));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform has AES-128", e);
+      }
+      counterModeReady = true;
+    }
   }
 
   @Override
@@ -74,9 +87,22 @@ final class AesSivCmac implements AeadCipher {
   /// S2V, one turn of the loop.
   void component(Span octets) {
     AesCmac.doubleInPlace(sum);
+    if (octets.length() == 0) {
+      addNothing();
+      return;
+    }
     mac.update(octets.array(), octets.from(), octets.length());
     mac.finish(code, 0);
     add(sum, code);
+  }
+
+  /// An empty component is the same for all messages of a key: cookies have one.
+  private void addNothing() {
+    if (!nothingKnown) {
+      mac.finish(ofNothing, 0);
+      nothingKnown = true;
+    }
+    add(sum, ofNothing);
   }
 
   /// S2V, the last component: the synthetic vector, into `code`.
@@ -122,6 +148,10 @@ final class AesSivCmac implements AeadCipher {
   /// Counter mode from the vector in `code` on (RFC 5297 §2.5). Two bits of the vector are cleared,
   /// so that counting never carries out of the last 32 bits.
   private void applyStream(byte[] in, int from, int length, byte[] out, int at) {
+    if (length == 0) {
+      return;
+    }
+    prepareCounterMode();
     code[8] &= 0x7f;
     code[12] &= 0x7f;
     int counter =
