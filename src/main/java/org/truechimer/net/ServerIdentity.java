@@ -2,7 +2,6 @@ package org.truechimer.net;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,6 +16,8 @@ import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
@@ -82,6 +83,9 @@ final class ServerIdentity {
     try {
       var chain = chain(certificates);
       var own = chain.getFirst();
+      if (!known(own.getPublicKey())) {
+        throw new Unfit(certificates, Cause.UNUSABLE, own.getSigAlgName());
+      }
       var secret = privateKey(key, own.getPublicKey());
       var context = SSLContext.getInstance("TLSv1.3");
       try {
@@ -179,10 +183,14 @@ final class ServerIdentity {
     }
   }
 
+  /// A key of another algorithm, or on another curve, is no more than octets to the library.
+  private static boolean known(PublicKey key) {
+    return key instanceof RSAKey || key instanceof ECKey || key instanceof EdECKey;
+  }
+
   private static boolean pair(PrivateKey secret, PublicKey known) throws GeneralSecurityException {
     if (secret instanceof RSAKey one && known instanceof RSAKey other) {
-      BigInteger modulus = one.getModulus();
-      return modulus.equals(other.getModulus());
+      return one.getModulus().equals(other.getModulus());
     }
     var signature =
         Signature.getInstance(known.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "EdDSA");
