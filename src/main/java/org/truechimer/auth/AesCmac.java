@@ -23,9 +23,6 @@ public final class AesCmac {
   /// x^128 in the field of 2^128 elements: x^7 + x^2 + x + 1 (RFC 4493 §2.3).
   private static final long POLYNOMIAL = 0x87;
 
-  /// What is encrypted in one call: with all its fields a packet of NTP has rarely more.
-  private static final int COLLECTED_OCTETS = 64 * BLOCK;
-
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -34,14 +31,24 @@ public final class AesCmac {
   private final Cipher chain;
   private final byte[] wholeKey = new byte[BLOCK];
   private final byte[] paddedKey = new byte[BLOCK];
-  private final byte[] collected = new byte[COLLECTED_OCTETS];
-  private final byte[] encrypted = new byte[COLLECTED_OCTETS];
+  private final byte[] collected;
+  private final byte[] encrypted;
   private int held;
 
   /// Begins with an empty message.
   ///
   /// @param key 16, 24 or 32 octets
   public AesCmac(byte[] key) {
+    this(key, new BlockBuffers());
+  }
+
+  /// Begins with an empty message.
+  ///
+  /// @param key 16, 24 or 32 octets
+  /// @param buffers which nobody else uses from the beginning of a message to its end
+  public AesCmac(byte[] key, BlockBuffers buffers) {
+    collected = buffers.in();
+    encrypted = buffers.out();
     try {
       chain = Cipher.getInstance("AES/CBC/NoPadding");
     } catch (GeneralSecurityException e) {
@@ -80,8 +87,8 @@ public final class AesCmac {
     int left = length;
     // The last block, whole or not, is treated differently, so what is collected goes only when
     // more follows.
-    while (left > COLLECTED_OCTETS - held) {
-      int fill = COLLECTED_OCTETS - held;
+    while (left > BlockBuffers.OCTETS - held) {
+      int fill = BlockBuffers.OCTETS - held;
       System.arraycopy(octets, at, collected, held, fill);
       encryptCollected();
       at += fill;
@@ -93,7 +100,7 @@ public final class AesCmac {
 
   private void encryptCollected() {
     try {
-      chain.update(collected, 0, COLLECTED_OCTETS, encrypted, 0);
+      chain.update(collected, 0, BlockBuffers.OCTETS, encrypted, 0);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("whole blocks fit the buffer", e);
     }

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.truechimer.auth.BlockBuffers;
 
 /// AES-128-GCM-SIV (RFC 8452), which the Java library does not have, on top of its AES.
 ///
@@ -15,19 +16,17 @@ final class AesGcmSiv implements AeadCipher {
   private static final int KEY_OCTETS = 16;
   private static final int NONCE_OCTETS = 12;
 
-  /// Blocks whose key stream is made in one call.
-  private static final int STREAM_OCTETS = 64 * BLOCK;
-
   private final Cipher keyDerivation;
   private final Cipher messageCipher;
   private final Polyval polyval = new Polyval();
-  private final byte[] derived = new byte[4 * BLOCK];
   private final byte[] messageKeys = new byte[2 * KEY_OCTETS];
   private final byte[] tag = new byte[BLOCK];
-  private final byte[] counters = new byte[STREAM_OCTETS];
-  private final byte[] stream = new byte[STREAM_OCTETS];
+  private final byte[] counters;
+  private final byte[] stream;
 
-  AesGcmSiv() {
+  AesGcmSiv(BlockBuffers buffers) {
+    counters = buffers.in();
+    stream = buffers.out();
     try {
       keyDerivation = Cipher.getInstance("AES/ECB/NoPadding");
       messageCipher = Cipher.getInstance("AES/ECB/NoPadding");
@@ -77,12 +76,12 @@ final class AesGcmSiv implements AeadCipher {
 
   /// RFC 8452 §4: half a block of each of four encryptions makes both keys of the message.
   private void deriveKeys(Span nonce) {
-    Arrays.fill(derived, (byte) 0);
+    Arrays.fill(counters, 0, 4 * BLOCK, (byte) 0);
     for (int i = 0; i < 4; i++) {
-      derived[i * BLOCK] = (byte) i;
-      System.arraycopy(nonce.array(), nonce.from(), derived, i * BLOCK + 4, NONCE_OCTETS);
+      counters[i * BLOCK] = (byte) i;
+      System.arraycopy(nonce.array(), nonce.from(), counters, i * BLOCK + 4, NONCE_OCTETS);
     }
-    encrypt(keyDerivation, derived, derived.length, stream);
+    encrypt(keyDerivation, counters, 4 * BLOCK, stream);
     for (int i = 0; i < 4; i++) {
       System.arraycopy(stream, i * BLOCK, messageKeys, i * 8, 8);
     }
@@ -109,8 +108,8 @@ final class AesGcmSiv implements AeadCipher {
   private void applyStream(byte[] in, int from, int length, byte[] out, int at) {
     int counter =
         (tag[0] & 0xff) | (tag[1] & 0xff) << 8 | (tag[2] & 0xff) << 16 | (tag[3] & 0xff) << 24;
-    for (int done = 0; done < length; done += STREAM_OCTETS) {
-      int part = Math.min(length - done, STREAM_OCTETS);
+    for (int done = 0; done < length; done += BlockBuffers.OCTETS) {
+      int part = Math.min(length - done, BlockBuffers.OCTETS);
       int blocks = (part + BLOCK - 1) / BLOCK;
       for (int i = 0; i < blocks; i++) {
         int block = i * BLOCK;

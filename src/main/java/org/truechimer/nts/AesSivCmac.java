@@ -4,7 +4,9 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.auth.AesCmac;
+import org.truechimer.auth.BlockBuffers;
 
 /// AES-SIV-CMAC-256 (RFC 5297), which the Java library does not have, on top of its AES.
 final class AesSivCmac implements AeadCipher {
@@ -12,28 +14,23 @@ final class AesSivCmac implements AeadCipher {
   private static final int BLOCK = AesCmac.BLOCK;
   private static final int HALF_KEY = 16;
 
-  /// Blocks whose key stream is made in one call.
-  private static final int STREAM_OCTETS = 64 * BLOCK;
-
-  private final AesCmac mac = new AesCmac(new byte[HALF_KEY]);
-  private final Cipher counterMode;
+  private final AesCmac mac;
   private final byte[] ofZero = new byte[BLOCK];
   private final byte[] ofNothing = new byte[BLOCK];
   private final byte[] counterKey = new byte[HALF_KEY];
   private final byte[] sum = new byte[BLOCK];
   private final byte[] code = new byte[BLOCK];
   private final byte[] end = new byte[2 * BLOCK];
-  private final byte[] counters = new byte[STREAM_OCTETS];
-  private final byte[] stream = new byte[STREAM_OCTETS];
+  private final byte[] counters;
+  private final byte[] stream;
+  private @Nullable Cipher counterMode;
   private boolean nothingKnown;
   private boolean counterModeReady;
 
-  AesSivCmac() {
-    try {
-      counterMode = Cipher.getInstance("AES/ECB/NoPadding");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has AES", e);
-    }
+  AesSivCmac(BlockBuffers buffers) {
+    mac = new AesCmac(new byte[HALF_KEY], buffers);
+    counters = buffers.in();
+    stream = buffers.out();
   }
 
   @Override
@@ -48,14 +45,20 @@ final class AesSivCmac implements AeadCipher {
     mac.finish(ofZero, 0);
   }
 
-  private void prepareCounterMode() {
-    if (!counterModeReady) {
-      try {
-        counterMode.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(counterKey, "AES"));
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("every Java platform has AES-128", e);
+  private Cipher counterMode() {
+    var cipher = counterMode;
+    try {
+      if (cipher == null) {
+        cipher = Cipher.getInstance("AES/ECB/NoPadding");
+        counterMode = cipher;
       }
-      counterModeReady = true;
+      if (!counterModeReady) {
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(counterKey, "AES"));
+        counterModeReady = true;
+      }
+      return cipher;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-128", e);
     }
   }
 
@@ -151,7 +154,7 @@ final class AesSivCmac implements AeadCipher {
     if (length == 0) {
       return;
     }
-    prepareCounterMode();
+    var cipher = counterMode();
     code[8] &= 0x7f;
     code[12] &= 0x7f;
     int counter =
@@ -159,8 +162,8 @@ final class AesSivCmac implements AeadCipher {
             | (code[13] & 0xff) << 16
             | (code[14] & 0xff) << 8
             | (code[15] & 0xff);
-    for (int done = 0; done < length; done += STREAM_OCTETS) {
-      int part = Math.min(length - done, STREAM_OCTETS);
+    for (int done = 0; done < length; done += BlockBuffers.OCTETS) {
+      int part = Math.min(length - done, BlockBuffers.OCTETS);
       int blocks = (part + BLOCK - 1) / BLOCK;
       for (int i = 0; i < blocks; i++) {
         System.arraycopy(code, 0, counters, i * BLOCK, 12);
@@ -171,7 +174,7 @@ final class AesSivCmac implements AeadCipher {
         counter++;
       }
       try {
-        counterMode.update(counters, 0, blocks * BLOCK, stream, 0);
+        cipher.update(counters, 0, blocks * BLOCK, stream, 0);
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("whole blocks fit the buffer", e);
       }

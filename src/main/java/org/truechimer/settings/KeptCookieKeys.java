@@ -20,8 +20,8 @@ import org.truechimer.nts.CookieKeys;
 /// may be called by any thread and costs no more than a field; the rest belongs to one thread.
 ///
 /// A new key comes when the newest is a [#period] old by the time of day. That clock may be wrong,
-/// and be set: then keys would be made until none is left that clients have. So there is at most one
-/// a day in one run, whatever the time of day does.
+/// and be set: then keys would be made until none is left that clients have. So there is at most
+/// one a day in one run, whatever the time of day does.
 public final class KeptCookieKeys implements Supplier<CookieKeys> {
 
   /// With [CookieKeys#KEPT] keys a client may be away for three weeks.

@@ -55,8 +55,7 @@ class NtsServerLiveTest {
   void serve() throws IOException, GeneralSecurityException {
     daemons = new LiveDaemons();
     certificate =
-        TestCertificate.make(
-            daemons.scratch(), "nts", "dns:localhost,ip:127.0.0.1", "-1d", 30);
+        TestCertificate.make(daemons.scratch(), "nts", "dns:localhost,ip:127.0.0.1", "-1d", 30);
     var sealer = new CookieSealer(keys.get(), new KeystreamRandom(random));
     var responder = new NtsResponder(sealer, new KeystreamRandom(random));
     service =
@@ -135,7 +134,8 @@ class NtsServerLiveTest {
         "bindcmdaddress " + socket);
     await(() -> proven.get() >= 6);
     assertEquals(1, server.counts().agreed(), () -> log());
-    // Name, mode, key number, algorithm, key length, last exchange, attempts, NAKs, cookies, length.
+    // Name, mode, key number, algorithm, key length, last exchange, attempts, NAKs, cookies,
+    // length.
     var authentication =
         daemons.chronyc(Place.HERE, "-h", socket.toString(), "-n", "authdata").lines().toList();
     assertThat(authentication.getLast().strip().split(" +"))

@@ -158,8 +158,7 @@ class NtsKeyServerTest {
   @Test
   void cookiesAreReadAfterARotationAndInAnotherRun() throws IOException {
     var agreed =
-        assertInstanceOf(
-            Agreed.class, exchange(serve(Limits.USUAL), certificate, Aead.PREFERRED));
+        assertInstanceOf(Agreed.class, exchange(serve(Limits.USUAL), certificate, Aead.PREFERRED));
     keys.set(keys.get().rotated(random, 1));
     var request = request(agreed);
     assertEquals(NtsResponder.Request.PROVEN, responder().check(request, request.length));

@@ -17,9 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.truechimer.net.CertificateProblem.Cause;
 
-/// Files as OpenSSL 3.0.22 made them (`ecparam -genkey`, `genrsa -traditional`, `genpkey`,
-/// `pkcs8 -topk8`, `ec -aes128`, `req -new -x509 -days 36500`). Nothing but these tests has the
-/// keys.
+/// Files as OpenSSL 3.0.22 made them (`ecparam -genkey`, `genrsa -traditional`, `genpkey`, `pkcs8
+/// -topk8`, `ec -aes128`, `req -new -x509 -days 36500`). Nothing but these tests has the keys.
 class ServerIdentityTest {
 
   @TempDir private Path folder;

@@ -149,8 +149,7 @@ class NtsResponderTest {
   @Test
   void theOrderOfFieldsBeforeTheProofIsFree() {
     var other = new Field(OTHER, new byte[24]);
-    assertEquals(
-        2, cookiesIn(proven(other, placeholder(), cookie(), other, unique(32), other)));
+    assertEquals(2, cookiesIn(proven(other, placeholder(), cookie(), other, unique(32), other)));
   }
 
   @Test
@@ -226,7 +225,8 @@ class NtsResponderTest {
   @Test
   void lengthsThatLieAreNotProven() {
     var request = proven(unique(32), cookie());
-    for (int at : new int[] {50, 86, request.length - 38, request.length - 36, request.length - 34}) {
+    for (int at :
+        new int[] {50, 86, request.length - 38, request.length - 36, request.length - 34}) {
       for (int value : new int[] {0, 1, 3, 4, 15, 16, 17, 0x7fff, 0x8000, 0xffff}) {
         var changed = request.clone();
         AuthenticatorField.put(changed, at, value);

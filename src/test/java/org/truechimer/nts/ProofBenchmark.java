@@ -43,9 +43,10 @@ final class ProofBenchmark {
           });
     }
     for (var aead : Aead.values()) {
-      measureNts(aead, 1, new SplittableRandom(1));
-      measureNts(aead, 4096, new SplittableRandom(1));
-      measureNts(aead, 4096, new KeystreamRandom(new SecureRandom()));
+      for (int clients : new int[] {1, 256, 4096, 65_536}) {
+        measureNts(aead, clients, new KeystreamRandom(new SecureRandom()));
+      }
+      measureNts(aead, 65_536, new SecureRandom());
     }
   }
 

@@ -137,7 +137,6 @@ class KeptCookieKeysTest {
     var hour = Duration.ofHours(1);
     var file = folder.resolve("keys");
     assertThrows(
-        IllegalArgumentException.class,
-        () -> KeptCookieKeys.open(file, hour, random, BEGIN, 0));
+        IllegalArgumentException.class, () -> KeptCookieKeys.open(file, hour, random, BEGIN, 0));
   }
 }
