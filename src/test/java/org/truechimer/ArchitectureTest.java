@@ -73,6 +73,8 @@ final class ArchitectureTest {
           Map.entry("auth", ""),
           Map.entry("nts", "time wire auth"),
           Map.entry("client", "time wire auth nts"),
+          Map.entry("server", "time auth nts cmdmon snapshot command"),
+          Map.entry("net.server", "time ffi server snapshot"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
@@ -162,6 +164,7 @@ final class ArchitectureTest {
           "auth",
           "nts",
           "client",
+          "server",
           "discipline",
           "trust",
           "snapshot",
@@ -299,7 +302,7 @@ final class ArchitectureTest {
   static final ArchRule R10_SOCKETS_STAY_IN_ONE_PACKAGE =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "net")
+          .resideOutsideOfPackage(ROOT + "net..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net", "java.net.http", "javax.net..", "com.sun.net..")
@@ -326,7 +329,8 @@ final class ArchitectureTest {
   static final ArchRule R10_ADDRESSES_ARE_VALUES_OF_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "sim", "app"))
+          .resideOutsideOfPackages(
+              packages("net..", "ffi", "engine", "demo", "sim", "serving", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 
