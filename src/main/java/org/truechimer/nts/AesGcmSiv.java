@@ -21,6 +21,7 @@ final class AesGcmSiv implements AeadCipher {
   private final Polyval polyval = new Polyval();
   private final byte[] messageKeys = new byte[2 * KEY_OCTETS];
   private final byte[] tag = new byte[BLOCK];
+  private boolean prepared;
   private final byte[] counters;
   private final byte[] stream;
 
@@ -38,6 +39,13 @@ final class AesGcmSiv implements AeadCipher {
   @Override
   public void rekey(byte[] octets, int at) {
     init(keyDerivation, octets, at);
+    prepared = false;
+  }
+
+  @Override
+  public void prepare(Span nonce) {
+    deriveKeys(nonce);
+    prepared = true;
   }
 
   @Override
@@ -45,7 +53,10 @@ final class AesGcmSiv implements AeadCipher {
     if (nonce.length() != NONCE_OCTETS) {
       throw new IllegalArgumentException("a nonce of " + nonce.length() + " octets");
     }
-    deriveKeys(nonce);
+    if (!prepared) {
+      deriveKeys(nonce);
+    }
+    prepared = false;
     computeTag(nonce, associated, plain.array(), plain.from(), plain.length());
     applyStream(plain.array(), plain.from(), plain.length(), out, at);
     System.arraycopy(tag, 0, out, at + plain.length(), BLOCK);
@@ -59,6 +70,7 @@ final class AesGcmSiv implements AeadCipher {
       return -1;
     }
     deriveKeys(nonce);
+    prepared = false;
     int tagAt = sealed.from() + length;
     System.arraycopy(sealed.array(), tagAt, tag, 0, BLOCK);
     applyStream(sealed.array(), sealed.from(), length, out, at);

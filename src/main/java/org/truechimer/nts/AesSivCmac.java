@@ -63,6 +63,11 @@ final class AesSivCmac implements AeadCipher {
   }
 
   @Override
+  public void prepare(Span nonce) {
+    counterMode();
+  }
+
+  @Override
   public int seal(Span nonce, Span associated, Span plain, byte[] out, int at) {
     begin();
     component(associated);

@@ -71,6 +71,12 @@ class AesGcmSivTest {
     var ad = Span.of(hex(associated));
     cipher.seal(Span.of(hex(nonce)), ad, Span.of(text), out, 0);
     assertEquals(sealed, HexFormat.of().formatHex(out));
+    Arrays.fill(out, (byte) 0);
+    cipher.prepare(Span.of(hex(nonce)));
+    cipher.seal(Span.of(hex(nonce)), ad, Span.of(text), out, 0);
+    assertEquals(sealed, HexFormat.of().formatHex(out), "after a preparation");
+    cipher.seal(Span.of(hex(nonce)), ad, Span.of(text), out, 0);
+    assertEquals(sealed, HexFormat.of().formatHex(out), "after none");
     var back = new byte[text.length];
     assertEquals(text.length, cipher.open(Span.of(hex(nonce)), ad, Span.of(out), back, 0));
     assertArrayEquals(text, back);

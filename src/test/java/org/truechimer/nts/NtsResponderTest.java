@@ -96,8 +96,12 @@ class NtsResponderTest {
 
   /// How many cookies the reply brings, which is checked as a client does.
   private int cookiesIn(byte[] request) {
-    assertEquals(Request.PROVEN, check(request));
-    var reply = new byte[2048];
+    // In the array of the request, as a server does it.
+    var reply = Arrays.copyOf(request, 2048);
+    assertEquals(Request.PROVEN, server.check(reply, request.length));
+    if (random.nextBoolean()) {
+      server.prepare();
+    }
     int length = server.protect(reply);
     assertThat(length).isLessThanOrEqualTo(request.length);
     int at = 48 + AuthenticatorField.number(reply, 50);
@@ -238,10 +242,21 @@ class NtsResponderTest {
   }
 
   @Test
+  void noReplyIsLikeAnother() {
+    var request = proven(unique(32), cookie());
+    assertEquals(Request.PROVEN, check(request));
+    var first = new byte[2048];
+    var second = new byte[2048];
+    assertEquals(server.protect(first), server.protect(second));
+    assertThat(first).isNotEqualTo(second);
+  }
+
+  @Test
   void nothingIsProtectedWithoutAProvenRequest() {
     assertThrows(IllegalStateException.class, () -> server.protect(new byte[2048]));
     assertEquals(1, cookiesIn(proven(unique(32), cookie())));
     check(packet());
     assertThrows(IllegalStateException.class, () -> server.protect(new byte[2048]));
+    assertThrows(IllegalStateException.class, server::prepare);
   }
 }
