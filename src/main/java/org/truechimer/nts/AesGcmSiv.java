@@ -9,7 +9,7 @@ import org.truechimer.auth.BlockBuffers;
 /// AES-128-GCM-SIV (RFC 8452), which the Java library does not have, on top of its AES.
 ///
 /// Each message has keys of its own, derived from its nonce, so the library has to expand a key for
-/// each: unlike the rest of this package that allocates.
+/// each, and allocates for that.
 final class AesGcmSiv implements AeadCipher {
 
   private static final int BLOCK = 16;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -126,12 +126,7 @@ class NtsKeyServerTest {
   private byte[] request(Agreed agreed) {
     var packet =
         agreed.session().resumed().protect(NtpPacket.request(6, new NtpTimestamp(1)), random);
-    return NtpPacketCodec.encode(assertNotNullAnd(packet)).array();
-  }
-
-  private static <T> T assertNotNullAnd(T value) {
-    assertNotNull(value);
-    return value;
+    return NtpPacketCodec.encode(Objects.requireNonNull(packet)).array();
   }
 
   private static void awaitCounts(NtsKeyServer server, Predicate<KeyServerCounts> wanted) {
@@ -164,7 +159,7 @@ class NtsKeyServerTest {
     assertEquals(NtsResponder.Request.PROVEN, responder().check(request, request.length));
 
     var again = CookieKeys.parse(keys.get().text());
-    keys.set(assertNotNullAnd(again));
+    keys.set(Objects.requireNonNull(again));
     assertEquals(NtsResponder.Request.PROVEN, responder().check(request, request.length));
 
     keys.set(CookieKeys.fresh(random, 2));
@@ -300,7 +295,7 @@ class NtsKeyServerTest {
         assertInstanceOf(Failed.class, exchange(server, certificate, Aead.PREFERRED)).problem());
 
     Files.writeString(live.certificate(), "nothing");
-    assertEquals(Cause.NO_CERTIFICATE, assertNotNullAnd(server.reload().problem()).cause());
+    assertEquals(Cause.NO_CERTIFICATE, Objects.requireNonNull(server.reload().problem()).cause());
     assertInstanceOf(Agreed.class, exchange(server, other, Aead.PREFERRED));
     Files.delete(live.certificate());
     assertInstanceOf(Agreed.class, exchange(server, other, Aead.PREFERRED));
@@ -309,10 +304,11 @@ class NtsKeyServerTest {
 
   @Test
   void aPortThatCannotBeHadIsSaidAndNoOtherIsKept() throws IOException {
-    try (var taken = new ServerSocket(0, 1, HERE);
-        var free = new ServerSocket(0, 1, HERE)) {
-      var first = new InetSocketAddress(HERE, free.getLocalPort());
-      free.close();
+    InetSocketAddress first;
+    try (var free = new ServerSocket(0, 1, HERE)) {
+      first = new InetSocketAddress(HERE, free.getLocalPort());
+    }
+    try (var taken = new ServerSocket(0, 1, HERE)) {
       var second = new InetSocketAddress(HERE, taken.getLocalPort());
       var refusal = assertInstanceOf(Opened.NoPort.class, open(List.of(first, second)));
       assertEquals(PortProblem.TAKEN, refusal.cause());
@@ -365,7 +361,7 @@ class NtsKeyServerTest {
   }
 
   private static CertificateProblem problem(NtsKeyServer server) {
-    return assertNotNullAnd(server.certificate().problem());
+    return Objects.requireNonNull(server.certificate().problem());
   }
 
   private static void replace(Path from, Path to) throws IOException {

@@ -39,6 +39,7 @@ class NtsResponderTest {
     return new NtsKeys(aead, toServer, toClient);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   private record Field(int type, byte[] body) {}
 
   private static Field unique(int octets) {
