@@ -75,6 +75,7 @@ final class ArchitectureTest {
           Map.entry("client", "time wire auth nts"),
           Map.entry("server", "time auth nts cmdmon snapshot command"),
           Map.entry("net.server", "time ffi server snapshot"),
+          Map.entry("serving", "time auth nts server net net.server snapshot command"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
@@ -141,7 +142,7 @@ final class ArchitectureTest {
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
+              "serving time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
