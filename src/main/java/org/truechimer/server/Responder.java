@@ -52,6 +52,7 @@ public final class Responder {
 
   /// Places for stamps to each client, so that few meet in one set of the table.
   private static final int STAMPS_PER_CLIENT = 4;
+
   private static final int NO_POLL = 0;
 
   private final ServerRules rules;
@@ -271,11 +272,12 @@ public final class Responder {
   }
 
   private Action byNts(Datagram datagram, int client, int version, int mode) {
-    boolean interleaved = prepare(datagram, version, mode);
-    stamp(datagram, interleaved);
     if (nts == null) {
       throw new IllegalStateException("proved by nothing");
     }
+    nts.prepare();
+    boolean interleaved = prepare(datagram, version, mode);
+    stamp(datagram, interleaved);
     datagram.length = nts.protect(datagram.octets);
     tally.add(ServerCount.PROVEN_BY_NTS);
     return answered(datagram, client, version, mode, Proof.NTS, interleaved);
@@ -302,7 +304,9 @@ public final class Responder {
     long sent = 0;
     if (stamps != null && origin != 0 && mode == CLIENT) {
       sent =
-          receive == transmit ? 0 : stamps.take(SentStamps.key(datagram.high, datagram.low, origin));
+          receive == transmit
+              ? 0
+              : stamps.take(SentStamps.key(datagram.high, datagram.low, origin));
       reserve(datagram, stamps);
     }
     Wire.writeClock(octets, time, version, mode == ACTIVE ? PASSIVE : SERVER, datagram.received);
