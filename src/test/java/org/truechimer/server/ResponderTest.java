@@ -218,7 +218,7 @@ class ResponderTest {
       var odd = Arrays.copyOf(request(4, 3), length);
       Arrays.fill(odd, 48, length, (byte) 0x7f);
       var action = send(odd, CLIENT + length, ARRIVED + length * SECOND);
-      boolean mac = length == 52 || length >= 68 && length <= 72;
+      boolean mac = length == 52 || (length >= 68 && length <= 72);
       assertEquals(mac ? Action.ANSWER : Action.SILENCE, action, "" + length);
     }
   }
