@@ -75,7 +75,9 @@ final class ArchitectureTest {
           Map.entry("client", "time wire auth nts"),
           Map.entry("server", "time auth nts cmdmon snapshot command"),
           Map.entry("net.server", "time ffi server snapshot"),
-          Map.entry("serving", "time auth nts server net net.server snapshot command"),
+          Map.entry(
+              "serving",
+              "time auth nts server net net.server settings monitor metrics snapshot command"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
@@ -121,7 +123,7 @@ final class ArchitectureTest {
           Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
-          Map.entry("settings", "time command gson"),
+          Map.entry("settings", "time nts command gson"),
           Map.entry("demo", "time wire net"),
           Map.entry(
               "cli",
