@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -50,6 +52,8 @@ class RealServerWindowTest {
 
   private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
+  @TempDir private static Path folder;
+
   private TimeServer server;
   private MainWindow window;
 
@@ -66,7 +70,9 @@ class RealServerWindowTest {
                 clock.precision(),
                 0,
                 new SecureRandom(),
-                _ -> KeyRing.EMPTY));
+                clock::monotonicNanos,
+                _ -> KeyRing.EMPTY,
+                folder));
     var ui =
         UiSettings.defaults()
             .withLanguage(UiSettings.Language.ENGLISH)

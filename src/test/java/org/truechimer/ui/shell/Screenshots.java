@@ -287,8 +287,8 @@ final class Screenshots {
         large,
         busy(),
         (outside, window, scene) -> {
-          run(outside, window);
           type(scene, "client-filter", "2001:db8:0:4");
+          run(outside, window);
         });
     serverShot(
         "server-quiet",
