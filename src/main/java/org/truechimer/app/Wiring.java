@@ -50,7 +50,6 @@ import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.service.HostAccess;
 import org.truechimer.serving.Surroundings;
-import org.truechimer.serving.TimeServer;
 import org.truechimer.settings.DriftFile;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
@@ -143,11 +142,7 @@ final class Wiring implements AutoCloseable {
         System.in,
         octets,
         interactive(),
-        engine -> {
-          var server = new TimeServer(surroundings());
-          engine.subscribe(server);
-          return server;
-        });
+        new NewServers(this::surroundings));
   }
 
   private Surroundings surroundings() {
