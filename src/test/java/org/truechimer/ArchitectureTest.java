@@ -405,7 +405,8 @@ final class ArchitectureTest {
   static final ArchRule R16_THREADS_ARE_STARTED_BY_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("engine", "net..", "serving", "history.jdbc", "ui.fx", "app"))
+          .resideOutsideOfPackages(
+              packages("engine", "net..", "serving", "history.jdbc", "ui.fx", "app"))
           .should()
           .callConstructorWhere(
               target(

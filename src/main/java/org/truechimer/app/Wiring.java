@@ -50,6 +50,7 @@ import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.service.HostAccess;
 import org.truechimer.serving.Surroundings;
+import org.truechimer.serving.TimeServer;
 import org.truechimer.settings.DriftFile;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class MessagesTest {
   @Test
   void everyTextTakesArgumentsAndLeavesNoPlaceholder() {
     // Numbers suit both plain placeholders and choices.
-    var arguments = new Object[] {3, 3, 3, 3, 3, 3, 3, 3, 3};
+    var arguments = Collections.nCopies(16, (Object) 3).toArray();
     for (var messages : Arrays.asList(ENGLISH, CHINESE)) {
       for (var key : messages.keys()) {
         var text = messages.text(key, arguments);
