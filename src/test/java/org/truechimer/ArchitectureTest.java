@@ -108,6 +108,7 @@ final class ArchitectureTest {
           Map.entry("columns", ""),
           Map.entry("cmdmon", "columns"),
           Map.entry("mode6", "columns time"),
+          Map.entry("monitor", "time auth snapshot cmdmon mode6"),
           Map.entry("host.bus", "dbus"),
           Map.entry("host.control", "service process host host.bus"),
           Map.entry("host.inspect", "service process host host.bus"),
@@ -172,6 +173,7 @@ final class ArchitectureTest {
           "columns",
           "cmdmon",
           "mode6",
+          "monitor",
           "wording",
           "history");
 
