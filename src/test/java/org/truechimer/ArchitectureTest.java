@@ -119,6 +119,7 @@ final class ArchitectureTest {
           Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
+          Map.entry("metrics", "snapshot prometheus httpserver"),
           Map.entry("settings", "time gson"),
           Map.entry("demo", "time wire net"),
           Map.entry(
@@ -149,6 +150,8 @@ final class ArchitectureTest {
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
           "javafx", JAVAFX,
+          "prometheus", new String[] {"io.prometheus.metrics.."},
+          "httpserver", new String[] {"com.sun.net.httpserver.."},
           "dbus", new String[] {"org.freedesktop.dbus.."},
           "gson", new String[] {"com.google.gson.."},
           "difflib", new String[] {"com.github.difflib.."},
@@ -304,14 +307,26 @@ final class ArchitectureTest {
           .resideOutsideOfPackage(ROOT + "net")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("java.net", "java.net.http", "javax.net..", "com.sun.net..")
-                  .and(not(fullName("java\\.net\\.(Inet.*Address|UnknownHostException|UR[IL])")))
+              resideInAnyPackage("java.net", "java.net.http", "javax.net..")
+                  .and(
+                      not(
+                          fullName(
+                              "java\\.net\\.(Inet.*Address|UnknownHostException|BindException|UR[IL])")))
                   .or(
                       resideInAnyPackage("java.nio.channels..")
                           .and(
                               not(
                                   fullName(
                                       "java\\.nio\\.channels\\.(FileChannel|FileLock|OverlappingFileLockException)")))));
+
+  @ArchTest
+  static final ArchRule R10_THE_HTTP_SERVER_STAYS_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "metrics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun.net..");
 
   @ArchTest
   static final ArchRule R10_NAMES_ARE_LOOKED_UP_IN_ONE_PACKAGE =
@@ -328,7 +343,8 @@ final class ArchitectureTest {
   static final ArchRule R10_ADDRESSES_ARE_VALUES_OF_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "sim", "app"))
+          .resideOutsideOfPackages(
+              packages("net", "ffi", "engine", "demo", "sim", "metrics", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 
@@ -398,7 +414,8 @@ final class ArchitectureTest {
   static final ArchRule R16_THREADS_ARE_STARTED_BY_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("engine", "net", "history.jdbc", "ui.fx", "app"))
+          .resideOutsideOfPackages(
+              packages("engine", "net", "history.jdbc", "metrics", "ui.fx", "app"))
           .should()
           .callConstructorWhere(
               target(
