@@ -119,7 +119,7 @@ final class ArchitectureTest {
           Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
-          Map.entry("metrics", "snapshot prometheus httpserver"),
+          Map.entry("metrics", "time snapshot prometheus httpserver"),
           Map.entry("settings", "time gson"),
           Map.entry("demo", "time wire net"),
           Map.entry(
