@@ -157,18 +157,10 @@ class ControlProgramsLiveTest {
   void ntpqReadsWithAKeyAndChangesNothing() throws IOException {
     var keys = Files.writeString(daemons.scratch().resolve("keys"), "7 MD5 ctrlpass\n");
     var withKey = List.of("-k", keys.toString(), "-a", "7");
-    assertThat(
-            ntpq(
-                Monitored.state(),
-                "-c",
-                "keyid 7",
-                "-c",
-                "passwd ctrlpass",
-                "-c",
-                "authenticate yes",
-                "-c",
-                "rv",
-                "127.0.0.1"))
+    var reading = new ArrayList<>(withKey);
+    reading.addAll(
+        List.of("-c", "passwd", "-c", "authenticate yes", "-c", "rv", "127.0.0.1"));
+    assertThat(ntpq(Monitored.state(), reading.toArray(String[]::new)))
         .contains("refid=192.168.1.8")
         .doesNotContainIgnoringCase("untrusted");
     var writing = new ArrayList<>(withKey);
