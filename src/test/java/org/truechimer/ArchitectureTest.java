@@ -73,6 +73,11 @@ final class ArchitectureTest {
           Map.entry("auth", ""),
           Map.entry("nts", "time wire auth"),
           Map.entry("client", "time wire auth nts"),
+          Map.entry("server", "time auth nts cmdmon snapshot command"),
+          Map.entry("net.server", "time ffi server snapshot"),
+          Map.entry(
+              "serving",
+              "time auth nts server net net.server settings monitor metrics snapshot command"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
@@ -120,7 +125,7 @@ final class ArchitectureTest {
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
           Map.entry("metrics", "time snapshot prometheus httpserver"),
-          Map.entry("settings", "time gson"),
+          Map.entry("settings", "time nts gson"),
           Map.entry("demo", "time wire net"),
           Map.entry(
               "cli",
@@ -141,7 +146,7 @@ final class ArchitectureTest {
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
+              "serving time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
@@ -166,6 +171,7 @@ final class ArchitectureTest {
           "auth",
           "nts",
           "client",
+          "server",
           "discipline",
           "trust",
           "snapshot",
@@ -304,7 +310,7 @@ final class ArchitectureTest {
   static final ArchRule R10_SOCKETS_STAY_IN_ONE_PACKAGE =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "net")
+          .resideOutsideOfPackage(ROOT + "net..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net", "java.net.http", "javax.net..")
@@ -344,7 +350,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              packages("net", "ffi", "engine", "demo", "sim", "metrics", "app"))
+              packages("net..", "ffi", "engine", "demo", "sim", "metrics", "serving", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 

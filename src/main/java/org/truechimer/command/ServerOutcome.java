@@ -51,8 +51,6 @@ public sealed interface ServerOutcome {
     UNKNOWN_WORD,
     /// No address or network.
     BAD_PREFIX,
-    /// The address has bits behind its prefix.
-    BITS_BEHIND_PREFIX,
     /// No flag of `restrict`.
     UNKNOWN_FLAG,
     /// More than 100,000 rules.

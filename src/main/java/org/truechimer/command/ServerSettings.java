@@ -1,6 +1,5 @@
 package org.truechimer.command;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rules who may ask, in the order in which they were written: `allow`, `deny`, `allow all`,
 ///   `deny all` as in chrony's configuration, `restrict` as in ntpd's
 /// @param rateLimit how often a client may ask; null for as often as it wants
-/// @param keyFile symmetric keys, in the form of ntpd or chrony; null for none
+/// @param keyFile file of symmetric keys, in the form of ntpd or chrony; null for none
 /// @param nts proof by NTS; null for none
 /// @param interleaved whether interleaved mode is offered
 /// @param smear how long a leap second is spread, seconds; 0 for not at all
@@ -32,7 +31,7 @@ public record ServerSettings(
     boolean orphan,
     List<String> rules,
     @Nullable RateLimit rateLimit,
-    @Nullable Path keyFile,
+    @Nullable String keyFile,
     @Nullable Nts nts,
     boolean interleaved,
     int smear,
@@ -113,7 +112,7 @@ public record ServerSettings(
   /// @param key its private key, PEM
   /// @param port TCP port of the key exchange; 0 lets the system choose one
   /// @param keyDirectory where the keys of cookies are kept; null for the program's own folder
-  public record Nts(Path certificate, Path key, int port, @Nullable Path keyDirectory) {
+  public record Nts(String certificate, String key, int port, @Nullable String keyDirectory) {
     /// The port of the key exchange (RFC 8915 §7.6).
     public static final int KEY_EXCHANGE_PORT = 4460;
   }
