@@ -158,8 +158,7 @@ class ControlProgramsLiveTest {
     var keys = Files.writeString(daemons.scratch().resolve("keys"), "7 MD5 ctrlpass\n");
     var withKey = List.of("-k", keys.toString(), "-a", "7");
     var reading = new ArrayList<>(withKey);
-    reading.addAll(
-        List.of("-c", "passwd", "-c", "authenticate yes", "-c", "rv", "127.0.0.1"));
+    reading.addAll(List.of("-c", "passwd", "-c", "authenticate yes", "-c", "rv", "127.0.0.1"));
     assertThat(ntpq(Monitored.state(), reading.toArray(String[]::new)))
         .contains("refid=192.168.1.8")
         .doesNotContainIgnoringCase("untrusted");
