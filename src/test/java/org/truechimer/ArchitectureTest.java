@@ -125,7 +125,7 @@ final class ArchitectureTest {
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
           Map.entry("metrics", "time snapshot prometheus httpserver"),
-          Map.entry("settings", "time nts gson"),
+          Map.entry("settings", "time nts command gson"),
           Map.entry("demo", "time wire net"),
           Map.entry(
               "cli",
@@ -137,13 +137,15 @@ final class ArchitectureTest {
           Map.entry("ui.claims", "wording snapshot service time ui.fx ui.control ui.series javafx"),
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
+          Map.entry("ui.server", SCREEN),
           Map.entry("ui.settings", SCREEN),
           Map.entry(
               "ui.hostservice",
               SCREEN
                   + " service conf conf.catalogue conf.check conf.assist conf.meaning conf.roles conf.translate"),
           Map.entry(
-              "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
+              "ui.shell",
+              SCREEN + " service ui.overview ui.sources ui.server ui.settings ui.hostservice"),
           Map.entry(
               "app",
               "serving time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"

@@ -51,12 +51,14 @@ import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.service.HostAccess;
 import org.truechimer.serving.Surroundings;
+import org.truechimer.serving.TimeServer;
 import org.truechimer.settings.DriftFile;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
 import org.truechimer.settings.SecretFiles;
 import org.truechimer.settings.SettingsFile;
+import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.Way;
 import org.truechimer.time.PollExponent;
 import org.truechimer.ui.fx.Resolution;
@@ -348,7 +350,10 @@ final class Wiring implements AutoCloseable {
 
   private int window(List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
     try (var session =
-        new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale)) {
+            new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale);
+        var server = new TimeServer(surroundings())) {
+      var listeners = new ArrayList<Consumer<EngineSnapshot>>(session.listeners());
+      listeners.add(server);
       new WindowSession(
               stopped -> {
                 try {
@@ -359,9 +364,10 @@ final class Wiring implements AutoCloseable {
                 }
               },
               commands ->
-                  session.services(commands, this::resolve, machine, Version.ofThisProgram()),
+                  session.services(
+                      commands, this::resolve, machine, server, Version.ofThisProgram()),
               new HostWatch(() -> detector.detect(instants.instant()), machine, hostWiring::probe),
-              session.listeners())
+              listeners)
           .run(sources);
       return 0;
     } catch (InterruptedException _) {
