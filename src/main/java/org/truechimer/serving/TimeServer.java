@@ -207,8 +207,7 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
         case MetricsOutcome.Opened(var exporter) -> metrics = exporter;
         case MetricsOutcome.PortTaken(var port) ->
             refused = new ServerOutcome.PortTaken("127.0.0.1:" + port, true);
-        case MetricsOutcome.Failed(_, var problem) ->
-            refused = new ServerOutcome.Failed(problem);
+        case MetricsOutcome.Failed(_, var problem) -> refused = new ServerOutcome.Failed(problem);
       }
     }
     var broadcaster = refused == null ? broadcaster(settings, keys, published) : null;

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.truechimer.host.LiveDaemons;
-import org.truechimer.host.LiveDaemons.Place;
 import org.truechimer.net.TestCertificate;
 
 /// Real clients have their time from `truechimer serve`, each in its own way, over a wire between
@@ -59,19 +58,19 @@ class ServedClientsLiveTest {
         TestCertificate.make(daemons.scratch(), "nts", "dns:localhost,ip:10.77.0.17", "-1d", 30);
     var keys = Files.writeString(daemons.scratch().resolve("keys"), KEYS);
     daemons.truechimer(
-            wire.far(),
-            "server",
-            "serve",
-            "--no-sources",
-            "--local-stratum=5",
-            "--bind=0.0.0.0",
-            "--allow=10.77.0.0/24",
-            "--keys=" + keys,
-            "--nts-cert=" + certificate.certificate(),
-            "--nts-key=" + certificate.key(),
-            "--nts-dir=" + daemons.scratch().resolve("nts"),
-            "--interval=1",
-            "--json");
+        wire.far(),
+        "server",
+        "serve",
+        "--no-sources",
+        "--local-stratum=5",
+        "--bind=0.0.0.0",
+        "--allow=10.77.0.0/24",
+        "--keys=" + keys,
+        "--nts-cert=" + certificate.certificate(),
+        "--nts-key=" + certificate.key(),
+        "--nts-dir=" + daemons.scratch().resolve("nts"),
+        "--interval=1",
+        "--json");
     await(() -> log("server").contains("running"), () -> log("server"));
   }
 
@@ -139,9 +138,7 @@ class ServedClientsLiveTest {
         "trustedkey 2 4",
         "restrict default",
         "logfile " + daemons.scratch().resolve("ntpd.text"));
-    await(
-        () -> reached() == 4,
-        () -> ntpq() + log("ntpd") + text("ntpd.text") + log("server"));
+    await(() -> reached() == 4, () -> ntpq() + log("ntpd") + text("ntpd.text") + log("server"));
     var counts = lastCounts();
     assertThat(counts.get("provenByKey").getAsLong()).isGreaterThanOrEqualTo(2);
     assertThat(counts.get("provenByNts").getAsLong()).isGreaterThanOrEqualTo(1);
@@ -197,8 +194,7 @@ class ServedClientsLiveTest {
     }
   }
 
-  private static void await(
-      BooleanSupplier wanted, Supplier<String> otherwise) {
+  private static void await(BooleanSupplier wanted, Supplier<String> otherwise) {
     for (int i = 0; i < 240 && !wanted.getAsBoolean(); i++) {
       LockSupport.parkNanos(250_000_000);
     }
