@@ -113,6 +113,7 @@ final class ArchitectureTest {
           Map.entry("columns", ""),
           Map.entry("cmdmon", "columns"),
           Map.entry("mode6", "columns time"),
+          Map.entry("monitor", "time auth snapshot cmdmon mode6"),
           Map.entry("host.bus", "dbus"),
           Map.entry("host.control", "service process host host.bus"),
           Map.entry("host.inspect", "service process host host.bus"),
@@ -123,6 +124,7 @@ final class ArchitectureTest {
           Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
+          Map.entry("metrics", "time snapshot prometheus httpserver"),
           Map.entry("settings", "time nts command gson"),
           Map.entry("demo", "time wire net"),
           Map.entry(
@@ -155,6 +157,8 @@ final class ArchitectureTest {
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
           "javafx", JAVAFX,
+          "prometheus", new String[] {"io.prometheus.metrics.."},
+          "httpserver", new String[] {"com.sun.net.httpserver.."},
           "dbus", new String[] {"org.freedesktop.dbus.."},
           "gson", new String[] {"com.google.gson.."},
           "difflib", new String[] {"com.github.difflib.."},
@@ -180,6 +184,7 @@ final class ArchitectureTest {
           "columns",
           "cmdmon",
           "mode6",
+          "monitor",
           "wording",
           "history");
 
@@ -310,14 +315,26 @@ final class ArchitectureTest {
           .resideOutsideOfPackage(ROOT + "net..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("java.net", "java.net.http", "javax.net..", "com.sun.net..")
-                  .and(not(fullName("java\\.net\\.(Inet.*Address|UnknownHostException|UR[IL])")))
+              resideInAnyPackage("java.net", "java.net.http", "javax.net..")
+                  .and(
+                      not(
+                          fullName(
+                              "java\\.net\\.(Inet.*Address|UnknownHostException|BindException|UR[IL])")))
                   .or(
                       resideInAnyPackage("java.nio.channels..")
                           .and(
                               not(
                                   fullName(
                                       "java\\.nio\\.channels\\.(FileChannel|FileLock|OverlappingFileLockException)")))));
+
+  @ArchTest
+  static final ArchRule R10_THE_HTTP_SERVER_STAYS_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "metrics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun.net..");
 
   @ArchTest
   static final ArchRule R10_NAMES_ARE_LOOKED_UP_IN_ONE_PACKAGE =
@@ -335,7 +352,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              packages("net..", "ffi", "engine", "demo", "sim", "serving", "app"))
+              packages("net..", "ffi", "engine", "demo", "sim", "metrics", "serving", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 
@@ -406,7 +423,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              packages("engine", "net..", "serving", "history.jdbc", "ui.fx", "app"))
+              packages("engine", "net..", "serving", "history.jdbc", "metrics", "ui.fx", "app"))
           .should()
           .callConstructorWhere(
               target(

@@ -42,6 +42,7 @@ import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.DaemonDetector;
+import org.truechimer.monitor.MonitoredState;
 import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
@@ -149,6 +150,11 @@ final class Wiring implements AutoCloseable {
   private Surroundings surroundings() {
     return new Surroundings(
         SystemSockets.stampsOfKernel() ? Way.BATCHED : Way.PORTABLE,
+        new MonitoredState.Program(
+            "truechimer " + Version.ofThisProgram(),
+            System.getProperty("os.arch", ""),
+            System.getProperty("os.name", "") + "/" + System.getProperty("os.version", ""),
+            clock.precision()),
         Runtime.getRuntime().availableProcessors(),
         instants,
         () -> clock.now().bits(),

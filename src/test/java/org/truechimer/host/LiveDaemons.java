@@ -102,6 +102,29 @@ public final class LiveDaemons implements AutoCloseable {
     return run(where, List.of("python3", peers.resolve("usr/bin/ntpq").toString()), arguments);
   }
 
+  /// The same, for a server at another port: ntpq itself knows no port but NTP's.
+  public String ntpqAt(int port, String... arguments) {
+    var script =
+        """
+        import runpy, socket, sys
+        look_up = socket.getaddrinfo
+        port = int(sys.argv[1])
+        socket.getaddrinfo = lambda host, service, *more: look_up(
+            host, port if service == "ntp" else service, *more)
+        sys.argv = sys.argv[2:]
+        runpy.run_path(sys.argv[0], run_name="__main__")
+        """;
+    return run(
+        Place.HERE,
+        List.of(
+            "python3",
+            "-c",
+            script,
+            Integer.toString(port),
+            peers.resolve("usr/bin/ntpq").toString()),
+        arguments);
+  }
+
   /// Runs a main class of the tests in another place, and returns what it printed.
   public String java(Place where, Class<?> program, String... arguments) {
     return run(where, javaCommand(program), arguments);
