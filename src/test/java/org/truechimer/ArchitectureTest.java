@@ -120,10 +120,11 @@ final class ArchitectureTest {
           Map.entry("history.jdbc", "history snapshot"),
           Map.entry("settings", "time gson"),
           Map.entry("demo", "time wire net"),
+          Map.entry("bench", "time wire auth nts net ffi process"),
           Map.entry(
               "cli",
               "snapshot command service conf conf.check conf.meaning conf.translate conf.roles diagnosis"
-                  + " engine sim time wording picocli gson"),
+                  + " engine sim bench time wording picocli gson"),
           Map.entry("ui.series", "snapshot service"),
           Map.entry("ui.fx", "snapshot command settings javafx service"),
           Map.entry("ui.control", "ui.series javafx"),
@@ -143,7 +144,7 @@ final class ArchitectureTest {
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
-                  + " change helper process demo cli ffi ui.fx ui.shell javafx"));
+                  + " change helper process demo bench cli ffi ui.fx ui.shell javafx"));
 
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
@@ -326,7 +327,7 @@ final class ArchitectureTest {
   static final ArchRule R10_ADDRESSES_ARE_VALUES_OF_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "sim", "app"))
+          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "sim", "bench", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 

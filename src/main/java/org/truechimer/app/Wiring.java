@@ -129,6 +129,7 @@ final class Wiring implements AutoCloseable {
         () -> detector.detect(instants.instant()),
         machine,
         examination::examine,
+        new Benchmarks(random, instants),
         instants,
         ZoneOffset.UTC,
         messages,

@@ -51,6 +51,7 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new FirewallCommand(services))
             .addSubcommand(new SteerCommand(services))
             .addSubcommand(new SimCommand(services))
+            .addSubcommand(new BenchCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelperCommand(services))
             .setResourceBundle(ResourceBundle.getBundle(BUNDLE, services.messages().locale()))

@@ -1,0 +1,115 @@
+package org.truechimer.bench;
+
+import org.truechimer.ffi.RequestPool;
+
+/// Everything about one traffic with one server that outlives a window: the requests that lie
+/// ready, and what each client knows of its last reply.
+///
+/// A request has a place; its transmit stamp is a number that nobody else knows, with the place in
+/// its last 16 bits, so that a reply leads back to it.
+final class Campaign {
+
+  /// Places, and so clients, each with an address of its own.
+  static final int CLIENTS = 1 << 16;
+
+  static final int ORIGIN = 24;
+  static final int RECEIVE = 32;
+  static final int TRANSMIT = 40;
+
+  private final Traffic traffic;
+  private final Proof proof;
+  private final RequestPool pool;
+  private final long basicTag;
+  private final long interleavedTag;
+  private final long[] lastReceive;
+  private int next;
+  private boolean everyoneAsked;
+
+  /// Makes all requests.
+  ///
+  /// @param basicTag a number whose last 16 bits do not count
+  /// @param otherTag another one, for interleaved replies
+  Campaign(
+      Traffic traffic, Proof proof, Target target, int firstAddress, long basicTag, long otherTag) {
+    this.traffic = traffic;
+    this.proof = proof;
+    this.basicTag = basicTag >>> 16;
+    this.interleavedTag = otherTag >>> 16;
+    lastReceive = new long[traffic == Traffic.INTERLEAVED ? CLIENTS : 0];
+    pool =
+        new RequestPool(
+            CLIENTS, proof.request(0, transmit(0)).length, firstAddress, target.socketAddress());
+    for (int place = 0; place < CLIENTS; place++) {
+      pool.put(place, proof.request(place, transmit(place)));
+    }
+  }
+
+  private long transmit(int place) {
+    return basicTag << 16 | place;
+  }
+
+  boolean interleaved() {
+    return traffic == Traffic.INTERLEAVED;
+  }
+
+  Proof proof() {
+    return proof;
+  }
+
+  /// Makes those requests afresh whose replies are to be checked.
+  void renewSampled() {
+    for (int place = 0; place < Proof.SAMPLED; place++) {
+      pool.put(place, proof.request(place, transmit(place)));
+    }
+  }
+
+  /// Place of the request that is sent next.
+  int next() {
+    return next;
+  }
+
+  /// Whether each client has asked once, so that each has a reply to refer to.
+  boolean everyoneAsked() {
+    return everyoneAsked;
+  }
+
+  /// Sends the next requests.
+  ///
+  /// @return how many were sent
+  int send(int socket, int wanted) {
+    if (interleaved()) {
+      for (int i = 0; i < wanted; i++) {
+        refer((next + i) & (CLIENTS - 1));
+      }
+    }
+    int sent = Math.max(0, pool.send(socket, next, wanted));
+    everyoneAsked |= next + sent >= CLIENTS;
+    next = (next + sent) & (CLIENTS - 1);
+    return sent;
+  }
+
+  /// RFC 9769 §2: the origin is the server's receive stamp of the last exchange; what stands in the
+  /// receive field comes back as the origin of an interleaved reply.
+  private void refer(int place) {
+    long last = lastReceive[place];
+    pool.set(place, ORIGIN, last);
+    pool.set(place, RECEIVE, last == 0 ? 0 : interleavedTag << 16 | place);
+  }
+
+  /// Keeps what the next request of a client refers to.
+  void learn(int place, long receive) {
+    lastReceive[place] = receive;
+  }
+
+  boolean refers(int place) {
+    return interleaved() && lastReceive[place] != 0;
+  }
+
+  boolean isBasic(long origin) {
+    return origin >>> 16 == basicTag;
+  }
+
+  boolean isInterleaved(long origin) {
+    return origin >>> 16 == interleavedTag;
+  }
+}
