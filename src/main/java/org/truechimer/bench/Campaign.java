@@ -9,14 +9,19 @@ import org.truechimer.ffi.RequestPool;
 /// its last 16 bits, so that a reply leads back to it.
 final class Campaign {
 
-  /// Places, and so clients, each with an address of its own.
-  static final int CLIENTS = 1 << 16;
+  /// The most places there can be, and so clients, each with an address of its own.
+  static final int MOST_CLIENTS = 1 << 16;
+
+  /// chronyd's memory of interleaved clients ends here, as it is configured by default: of more it
+  /// would remember none.
+  private static final int INTERLEAVED_CLIENTS = 1 << 14;
 
   static final int ORIGIN = 24;
   static final int RECEIVE = 32;
   static final int TRANSMIT = 40;
 
   private final Traffic traffic;
+  private final int clients;
   private final Proof proof;
   private final RequestPool pool;
   private final long basicTag;
@@ -32,14 +37,15 @@ final class Campaign {
   Campaign(
       Traffic traffic, Proof proof, Target target, int firstAddress, long basicTag, long otherTag) {
     this.traffic = traffic;
+    this.clients = traffic == Traffic.INTERLEAVED ? INTERLEAVED_CLIENTS : MOST_CLIENTS;
     this.proof = proof;
     this.basicTag = basicTag >>> 16;
     this.interleavedTag = otherTag >>> 16;
-    lastReceive = new long[traffic == Traffic.INTERLEAVED ? CLIENTS : 0];
+    lastReceive = new long[traffic == Traffic.INTERLEAVED ? clients : 0];
     pool =
         new RequestPool(
-            CLIENTS, proof.request(0, transmit(0)).length, firstAddress, target.socketAddress());
-    for (int place = 0; place < CLIENTS; place++) {
+            clients, proof.request(0, transmit(0)).length, firstAddress, target.socketAddress());
+    for (int place = 0; place < clients; place++) {
       pool.put(place, proof.request(place, transmit(place)));
     }
   }
@@ -50,6 +56,11 @@ final class Campaign {
 
   boolean interleaved() {
     return traffic == Traffic.INTERLEAVED;
+  }
+
+  /// How many clients there are, a power of two.
+  int clients() {
+    return clients;
   }
 
   Proof proof() {
@@ -79,12 +90,12 @@ final class Campaign {
   int send(int socket, int wanted) {
     if (interleaved()) {
       for (int i = 0; i < wanted; i++) {
-        refer((next + i) & (CLIENTS - 1));
+        refer((next + i) & (clients - 1));
       }
     }
     int sent = Math.max(0, pool.send(socket, next, wanted));
-    everyoneAsked |= next + sent >= CLIENTS;
-    next = (next + sent) & (CLIENTS - 1);
+    everyoneAsked |= next + sent >= clients;
+    next = (next + sent) & (clients - 1);
     return sent;
   }
 

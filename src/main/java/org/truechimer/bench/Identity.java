@@ -42,9 +42,10 @@ record Identity(Path certificate, Path key) {
                 "-ext",
                 "san=" + String.join(",", names),
                 "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
+                // chronyd's library cannot read the key of an elliptic curve as Java writes it.
+                "RSA",
+                "-keysize",
+                "2048",
                 "-startdate",
                 "-1d",
                 "-validity",

@@ -49,10 +49,10 @@ final class LoadGenerator implements AutoCloseable {
   private final Histogram lead = new Histogram();
 
   /// When the request of a place was sent, 0 if it is not under way.
-  private final long[] sentAt = new long[Campaign.CLIENTS];
+  private final long[] sentAt = new long[Campaign.MOST_CLIENTS];
 
   /// Whether the request of a place refers to an earlier reply.
-  private final boolean[] refers = new boolean[Campaign.CLIENTS];
+  private final boolean[] refers = new boolean[Campaign.MOST_CLIENTS];
 
   private final byte[][] samples = new byte[Proof.SAMPLED][LONGEST_REPLY];
   private final int[] sampleOctets = new int[Proof.SAMPLED];
@@ -171,7 +171,7 @@ final class LoadGenerator implements AutoCloseable {
   private void send(Campaign campaign, int wanted) {
     int first = campaign.next();
     for (int i = 0; i < wanted; i++) {
-      int place = (first + i) & (Campaign.CLIENTS - 1);
+      int place = (first + i) & (campaign.clients() - 1);
       if (sentAt[place] != 0) {
         underWay--; // All others have asked since: nobody waits for that reply any more.
       }
@@ -182,7 +182,7 @@ final class LoadGenerator implements AutoCloseable {
     int done = campaign.send(sockets[turn], wanted);
     turn = (turn + 1) & (SOCKETS - 1);
     for (int i = 0; i < wanted; i++) {
-      sentAt[(first + i) & (Campaign.CLIENTS - 1)] = i < done ? now : 0;
+      sentAt[(first + i) & (campaign.clients() - 1)] = i < done ? now : 0;
     }
     underWay += done;
     sent += done;
@@ -202,7 +202,7 @@ final class LoadGenerator implements AutoCloseable {
         sentAt[oldest] = 0;
         underWay--;
       }
-      oldest = (oldest + 1) & (Campaign.CLIENTS - 1);
+      oldest = (oldest + 1) & (campaign.clients() - 1);
     }
   }
 
@@ -225,7 +225,7 @@ final class LoadGenerator implements AutoCloseable {
       return;
     }
     long origin = batch.number(index, Campaign.ORIGIN);
-    int place = (int) origin & (Campaign.CLIENTS - 1);
+    int place = (int) origin & (Campaign.MOST_CLIENTS - 1);
     long at = sentAt[place];
     boolean isInterleaved = campaign.isInterleaved(origin);
     if (at == 0 || !((isInterleaved && refers[place]) || campaign.isBasic(origin))) {
