@@ -73,6 +73,9 @@ final class ArchitectureTest {
           Map.entry("auth", ""),
           Map.entry("nts", "time wire auth"),
           Map.entry("client", "time wire auth nts"),
+          Map.entry("server", "time auth nts cmdmon snapshot command"),
+          Map.entry("net.server", "time ffi server snapshot"),
+          Map.entry("serving", "time auth nts server net net.server snapshot command"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),
@@ -140,7 +143,7 @@ final class ArchitectureTest {
               "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
+              "serving time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
@@ -163,6 +166,7 @@ final class ArchitectureTest {
           "auth",
           "nts",
           "client",
+          "server",
           "discipline",
           "trust",
           "snapshot",
@@ -300,7 +304,7 @@ final class ArchitectureTest {
   static final ArchRule R10_SOCKETS_STAY_IN_ONE_PACKAGE =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "net")
+          .resideOutsideOfPackage(ROOT + "net..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net", "java.net.http", "javax.net..", "com.sun.net..")
@@ -327,7 +331,8 @@ final class ArchitectureTest {
   static final ArchRule R10_ADDRESSES_ARE_VALUES_OF_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("net", "ffi", "engine", "demo", "sim", "bench", "app"))
+          .resideOutsideOfPackages(
+              packages("net..", "ffi", "engine", "demo", "sim", "bench", "serving", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 

@@ -49,12 +49,15 @@ import org.truechimer.net.SystemSockets;
 import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.service.HostAccess;
+import org.truechimer.serving.Surroundings;
+import org.truechimer.serving.TimeServer;
 import org.truechimer.settings.DriftFile;
 import org.truechimer.settings.EngineSettings;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
 import org.truechimer.settings.SecretFiles;
 import org.truechimer.settings.SettingsFile;
+import org.truechimer.snapshot.ServerSnapshot.Way;
 import org.truechimer.time.PollExponent;
 import org.truechimer.ui.fx.Resolution;
 import org.truechimer.wording.Messages;
@@ -139,7 +142,24 @@ final class Wiring implements AutoCloseable {
         new InputStreamReader(System.in, Charset.defaultCharset()),
         System.in,
         octets,
-        interactive());
+        interactive(),
+        engine -> {
+          var server = new TimeServer(surroundings());
+          engine.subscribe(server);
+          return server;
+        });
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        SystemSockets.stampsOfKernel() ? Way.BATCHED : Way.PORTABLE,
+        Runtime.getRuntime().availableProcessors(),
+        instants,
+        () -> clock.now().bits(),
+        clock.precision(),
+        LocalAddresses.referenceIds().stream().min(Integer::compareUnsigned).orElse(0),
+        random,
+        file -> keys(Path.of(file)));
   }
 
   /// Whether a person reads standard output. JDK 25 has no console where it is no terminal, JDK 22

@@ -98,7 +98,7 @@ final class Field implements AutoCloseable {
     earlierPauses = pauses(0) instanceof CollectorPauses(int count, _, _) ? count : 0;
   }
 
-  /// ntpd takes long secrets for hexadecimal digits without being told.
+  /// Readable by its owner only.
   private Path keyFile(String name, String text) throws IOException {
     var file = Files.writeString(scratch.resolve(name), text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -137,6 +137,9 @@ final class Field implements AutoCloseable {
                 "all",
                 "--local-stratum",
                 "10",
+                "--no-sources",
+                "--nts-dir",
+                scratch.toString(),
                 "--keys",
                 keys.toString()));
     var made = identity;
@@ -206,13 +209,16 @@ final class Field implements AutoCloseable {
       listener.remark(new Remark(Remark.Subject.NO_NTPD, setup.peers().toString()));
       return;
     }
+    // ntpd takes long secrets for hexadecimal digits without being told, and has another name for
+    // the algorithm.
+    var keys = keyFile("ntpd.keys", KEYS.replace("HEX:", "").replace("AES128", "AES"));
     var lines =
         new ArrayList<>(
             List.of(
                 "disable ntp",
                 "disable kernel",
                 "tos orphan 5 orphanwait 1",
-                "keys " + keyFile("ntpd.keys", KEYS.replace("HEX:", "")),
+                "keys " + keys,
                 "trustedkey %d %d"
                     .formatted(GeneratorProgram.SHA1_KEY, GeneratorProgram.CMAC_KEY)));
     var made = identity;

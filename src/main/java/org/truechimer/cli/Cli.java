@@ -50,6 +50,7 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new ConfigCommand(services))
             .addSubcommand(new FirewallCommand(services))
             .addSubcommand(new SteerCommand(services))
+            .addSubcommand(new ServeCommand(services))
             .addSubcommand(new SimCommand(services))
             .addSubcommand(new BenchCommand(services))
             .addSubcommand(new CompletionCommand(services))

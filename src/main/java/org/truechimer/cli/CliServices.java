@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.truechimer.bench.Listener;
 import org.truechimer.bench.Plan;
 import org.truechimer.bench.Report;
+import org.truechimer.command.ServerAccess;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.diagnosis.Finding;
 import org.truechimer.engine.Engine;
@@ -42,6 +43,7 @@ import org.truechimer.wording.Messages;
 /// @param octetsIn standard input, as octets
 /// @param octetsOut standard output, as octets; for files that are printed exactly
 /// @param interactive whether a person sits at the terminal
+/// @param servers makes NTP servers
 public record CliServices(
     Engines engines,
     Windows windows,
@@ -60,7 +62,8 @@ public record CliServices(
     Reader in,
     InputStream octetsIn,
     OutputStream octetsOut,
-    boolean interactive) {
+    boolean interactive,
+    Servers servers) {
 
   /// Knows what is measured if nothing else is said.
   @FunctionalInterface
@@ -95,6 +98,17 @@ public record CliServices(
     /// @return the engine; the caller closes it
     /// @throws IOException if a file of the credentials cannot be read
     Engine create(boolean demonstration, Credentials credentials) throws IOException;
+  }
+
+  /// Makes NTP servers.
+  @FunctionalInterface
+  public interface Servers {
+
+    /// Makes one that has not been started, and that serves what an engine finds.
+    ///
+    /// @param engine the engine, not started yet
+    /// @return the server; the caller stops it
+    ServerAccess attach(Engine engine);
   }
 
   /// Opens the window.

@@ -22,6 +22,9 @@ public final class Errno {
   /// No protocol of this family.
   public static final int EAFNOSUPPORT = 97;
 
+  /// Somebody else has the address and port.
+  public static final int EADDRINUSE = 98;
+
   /// No such address on this machine.
   public static final int EADDRNOTAVAIL = 99;
 

@@ -165,6 +165,18 @@ public final class Libc {
     }
   }
 
+  /// Opens a UDP socket whose calls wait, and that no child process inherits.
+  ///
+  /// @param family [#AF_INET] or [#AF_INET6]
+  /// @return the descriptor
+  public int waitingUdpSocket(int family) {
+    try {
+      return result((int) SOCKET.invokeExact(errno, family, SOCK_DGRAM | CLOEXEC, 0));
+    } catch (Throwable e) {
+      throw Downcall.broken(e);
+    }
+  }
+
   /// Gives a socket its local address.
   ///
   /// @param socket the descriptor
@@ -203,8 +215,13 @@ public final class Libc {
   /// @return 0
   public int setOption(int socket, int level, int option, int setting) {
     value.set(JAVA_INT, 0, setting);
+    return setOption(socket, level, option, value, 4);
+  }
+
+  /// Sets an option of a socket whose value is a structure.
+  int setOption(int socket, int level, int option, MemorySegment setting, int length) {
     try {
-      return result((int) SETSOCKOPT.invokeExact(errno, socket, level, option, value, 4));
+      return result((int) SETSOCKOPT.invokeExact(errno, socket, level, option, setting, length));
     } catch (Throwable e) {
       throw Downcall.broken(e);
     }

@@ -3,6 +3,7 @@ package org.truechimer.net;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.truechimer.ffi.Libc;
 import org.truechimer.ffi.NativeAccess;
 import org.truechimer.time.NtpTimestamp;
 
@@ -33,6 +34,25 @@ public final class SystemSockets {
       }
     }
     return NioExchangeSockets.open(listener, now);
+  }
+
+  /// Whether this is a system whose kernel stamps datagrams for us, and native calls are allowed.
+  ///
+  /// @return true on 64-bit Linux
+  public static boolean stampsOfKernel() {
+    if (!hasLinuxLayouts()) {
+      return false;
+    }
+    try {
+      new Libc();
+      return true;
+    } catch (LinkageError | IllegalCallerException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "No time stamps by the kernel: {0}",
+          NativeAccess.problem(e));
+      return false;
+    }
   }
 
   private static boolean hasLinuxLayouts() {

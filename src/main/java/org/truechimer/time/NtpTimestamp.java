@@ -31,6 +31,18 @@ public record NtpTimestamp(long bits) {
     return new NtpTimestamp(((unixSeconds + UNIX_EPOCH_SECONDS) << 32) + fraction);
   }
 
+  /// Turns a reading of a Unix clock into the bits of a timestamp, without making an object.
+  ///
+  /// @param unixNanos nanoseconds since 1970, UTC; not negative
+  /// @return the bits, the fraction rounded to the nearest 2^-32 s
+  public static long bitsOfUnix(long unixNanos) {
+    long seconds = unixNanos / NANOS_PER_SECOND;
+    long fraction =
+        (((unixNanos - seconds * NANOS_PER_SECOND) << 32) + NANOS_PER_SECOND / 2)
+            / NANOS_PER_SECOND;
+    return ((seconds + UNIX_EPOCH_SECONDS) << 32) + fraction;
+  }
+
   /// Turns an instant into a timestamp.
   ///
   /// @param instant the instant

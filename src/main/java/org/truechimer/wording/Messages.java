@@ -22,7 +22,8 @@ public final class Messages {
           "org.truechimer.wording.claims",
           "org.truechimer.wording.hostservice",
           "org.truechimer.wording.diagnosis",
-          "org.truechimer.wording.roles");
+          "org.truechimer.wording.roles",
+          "org.truechimer.wording.server");
 
   private final Locale locale;
   private final Map<String, String> patterns;

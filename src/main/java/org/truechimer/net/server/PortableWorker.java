@@ -1,0 +1,127 @@
+package org.truechimer.net.server;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.util.Arrays;
+import org.truechimer.server.Datagram;
+import org.truechimer.server.Responder;
+import org.truechimer.server.Tally;
+import org.truechimer.snapshot.ServerCount;
+
+/// Any system: one datagram at a time through Java's own channel, which has no stamps of the kernel
+/// and makes an object for every sender. Bound to one address, since a reply from a socket that
+/// listens at all may leave from another.
+final class PortableWorker implements Worker {
+
+  private static final System.Logger LOG = System.getLogger(PortableWorker.class.getName());
+  private static final long IPV4_LOW = 0xffff_0000_0000L;
+
+  private final DatagramChannel channel;
+  private final InetSocketAddress address;
+  private final Responder responder;
+  private final Tally tally;
+  private final ControlQuestions control;
+  private final Datagram datagram = new Datagram();
+  private final ByteBuffer incoming = ByteBuffer.allocateDirect(Datagram.MOST_OCTETS);
+  private final ByteBuffer outgoing = ByteBuffer.allocateDirect(Datagram.MOST_OCTETS);
+
+  PortableWorker(
+      DatagramChannel channel, Responder responder, Tally tally, ControlQuestions control)
+      throws IOException {
+    this.channel = channel;
+    address = (InetSocketAddress) channel.getLocalAddress();
+    this.responder = responder;
+    this.tally = tally;
+    this.control = control;
+  }
+
+  @Override
+  public void run() {
+    while (channel.isOpen()) {
+      try {
+        incoming.clear();
+        var from = (InetSocketAddress) channel.receive(incoming);
+        datagram.received = responder.now();
+        serve(from);
+      } catch (ClosedChannelException _) {
+        return;
+      } catch (IOException e) {
+        // Such as an ICMP error about an earlier answer; it must not end the service.
+        LOG.log(System.Logger.Level.DEBUG, "receiving", e);
+      }
+    }
+  }
+
+  private void serve(InetSocketAddress from) {
+    datagram.stamped = false;
+    datagram.length = incoming.flip().remaining();
+    incoming.get(datagram.octets, 0, datagram.length);
+    datagram.port = from.getPort();
+    var octets = ByteBuffer.wrap(from.getAddress().getAddress());
+    boolean ipv4 = from.getAddress() instanceof Inet4Address;
+    datagram.high = ipv4 ? 0 : octets.getLong();
+    datagram.low = ipv4 ? IPV4_LOW | Integer.toUnsignedLong(octets.getInt()) : octets.getLong();
+    switch (responder.answer(datagram)) {
+      case SILENCE -> {}
+      case ANSWER -> answer(from);
+      case CONTROL ->
+          control.ask(Arrays.copyOf(datagram.octets, datagram.length), from, this::send);
+    }
+  }
+
+  private void answer(InetSocketAddress to) {
+    outgoing.clear().put(datagram.octets, 0, datagram.length).flip();
+    try {
+      channel.send(outgoing, to);
+      if (datagram.sentUnder != 0) {
+        responder.sent(datagram.sentUnder, responder.now());
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "answering", e);
+      tally.add(ServerCount.DROPPED_UNSENT);
+      tally.add(ServerCount.ANSWERED, -1);
+    }
+  }
+
+  private void send(byte[] octets, InetSocketAddress to) {
+    try {
+      channel.send(ByteBuffer.wrap(octets), to);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "answering a control program", e);
+    }
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
+  }
+
+  @Override
+  public Responder responder() {
+    return responder;
+  }
+
+  /// Closing is what wakes it.
+  @Override
+  public void stop() {
+    close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "closing", e);
+    }
+  }
+}
