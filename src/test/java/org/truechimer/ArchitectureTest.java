@@ -121,7 +121,7 @@ final class ArchitectureTest {
           Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
-          Map.entry("settings", "time gson"),
+          Map.entry("settings", "time nts gson"),
           Map.entry("demo", "time wire net"),
           Map.entry("bench", "time wire auth nts net ffi process"),
           Map.entry(

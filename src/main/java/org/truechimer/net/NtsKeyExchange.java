@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
@@ -28,15 +26,11 @@ import org.truechimer.nts.Aead;
 import org.truechimer.nts.KeClient;
 import org.truechimer.nts.KeRecordCodec;
 import org.truechimer.nts.KeptSession;
-import org.truechimer.nts.NtsKeys;
-import org.truechimer.nts.NtsKeys.Direction;
 
 /// The client's side of the key exchange over TLS 1.3 (RFC 8915 §3, §4). Blocks, so it is called on
 /// a thread of its own; may be used by several at once.
 public final class NtsKeyExchange {
 
-  private static final String ALPN = "ntske/1";
-  private static final String TLS = "TLSv1.3";
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
   /// From the first packet to the last, whatever the server does.
@@ -90,7 +84,7 @@ public final class NtsKeyExchange {
       String host, InetSocketAddress address, boolean clockUnknown) {
     var check = new ChainCheck(anchors, clock.get(), clockUnknown);
     try {
-      var context = SSLContext.getInstance(TLS);
+      var context = SSLContext.getInstance(NtsTls.VERSION);
       context.init(null, new TrustManager[] {check}, null);
       warmUp(context);
       try (var plain = new Socket()) {
@@ -120,10 +114,8 @@ public final class NtsKeyExchange {
   }
 
   private static SSLParameters parameters(SSLParameters usual) {
-    usual.setProtocols(new String[] {TLS});
-    usual.setApplicationProtocols(new String[] {ALPN});
     usual.setEndpointIdentificationAlgorithm("HTTPS");
-    return usual;
+    return NtsTls.parameters(usual);
   }
 
   private interface Talk {
@@ -132,29 +124,15 @@ public final class NtsKeyExchange {
 
   /// Runs a conversation, and closes its socket when that takes too long.
   private static KeyExchangeOutcome limited(Socket plain, Talk talk) throws IOException {
-    var done = new CountDownLatch(1);
-    var late = new CountDownLatch(1);
-    Thread.ofVirtual()
-        .name("key-exchange-limit")
-        .start(() -> {
-          try {
-            if (!done.await(WHOLE.toMillis(), TimeUnit.MILLISECONDS)) {
-              late.countDown();
-              plain.close();
-            }
-          } catch (InterruptedException | IOException _) {
-            // Nobody interrupts it; and a socket that cannot be closed has ended already.
-          }
-        });
-    try {
-      return talk.run();
-    } catch (IOException e) {
-      if (late.getCount() == 0) {
-        return failed(Problem.TIMED_OUT, WHOLE.toSeconds() + " s");
+    try (var deadline = new SocketDeadline(plain, WHOLE)) {
+      try {
+        return talk.run();
+      } catch (IOException e) {
+        if (deadline.passed()) {
+          return failed(Problem.TIMED_OUT, WHOLE.toSeconds() + " s");
+        }
+        throw e;
       }
-      throw e;
-    } finally {
-      done.countDown();
     }
   }
 
@@ -167,7 +145,7 @@ public final class NtsKeyExchange {
             context.getSocketFactory().createSocket(plain, host, address.getPort(), false)) {
       socket.setSSLParameters(parameters(socket.getSSLParameters()));
       socket.startHandshake();
-      if (!ALPN.equals(socket.getApplicationProtocol())) {
+      if (!NtsTls.ALPN.equals(socket.getApplicationProtocol())) {
         return new Failed(
             Problem.NO_NTS,
             Objects.requireNonNullElse(socket.getApplicationProtocol(), ""),
@@ -229,27 +207,12 @@ public final class NtsKeyExchange {
 
   private static KeptSession session(KeClient.Outcome.Agreed agreed, ExtendedSSLSession tls)
       throws SSLException {
-    var keys = keys(agreed.aead(), agreed.exportNumber(), tls);
+    var keys = NtsTls.keys(agreed.aead(), agreed.exportNumber(), tls);
     var other =
         agreed.otherExportNumber() == agreed.exportNumber()
             ? null
-            : keys(agreed.aead(), agreed.otherExportNumber(), tls);
+            : NtsTls.keys(agreed.aead(), agreed.otherExportNumber(), tls);
     return new KeptSession(keys, other, agreed.cookies());
-  }
-
-  private static NtsKeys keys(Aead aead, int exportNumber, ExtendedSSLSession tls)
-      throws SSLException {
-    return new NtsKeys(
-        aead,
-        export(aead, exportNumber, Direction.TO_SERVER, tls),
-        export(aead, exportNumber, Direction.TO_CLIENT, tls));
-  }
-
-  private static byte[] export(
-      Aead aead, int exportNumber, Direction direction, ExtendedSSLSession tls)
-      throws SSLException {
-    return tls.exportKeyingMaterialData(
-        NtsKeys.EXPORT_LABEL, NtsKeys.exportContext(exportNumber, direction), aead.keyOctets());
   }
 
   private static Failed failed(Problem problem, String detail) {

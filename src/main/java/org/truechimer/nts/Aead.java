@@ -2,6 +2,7 @@ package org.truechimer.nts;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.auth.BlockBuffers;
 
 /// The AEAD algorithms that we speak (RFC 5116; numbers of the IANA registry).
 public enum Aead {
@@ -73,9 +74,17 @@ public enum Aead {
   ///
   /// @return for one thread; [AeadCipher#rekey] comes first
   public AeadCipher newCipher() {
+    return newCipher(new BlockBuffers());
+  }
+
+  /// A cipher without a key.
+  ///
+  /// @param buffers what all ciphers of a thread can have together
+  /// @return for one thread; [AeadCipher#rekey] comes first
+  AeadCipher newCipher(BlockBuffers buffers) {
     return switch (this) {
-      case AES_SIV_CMAC_256 -> new AesSivCmac();
-      case AES_128_GCM_SIV -> new AesGcmSiv();
+      case AES_SIV_CMAC_256 -> new AesSivCmac(buffers);
+      case AES_128_GCM_SIV -> new AesGcmSiv(buffers);
     };
   }
 }

@@ -12,6 +12,11 @@ public sealed interface AeadCipher permits AesSivCmac, AesGcmSiv {
   /// @param at where it begins; [Aead#keyOctets] of the algorithm
   void rekey(byte[] octets, int at);
 
+  /// Does what can be done for a message before it is there. May be left out.
+  ///
+  /// @param nonce with which [#seal] comes next
+  void prepare(Span nonce);
+
   /// Encrypts and proves.
   ///
   /// @param nonce of the algorithm's length

@@ -4,30 +4,30 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.truechimer.auth.BlockBuffers;
 
 /// AES-128-GCM-SIV (RFC 8452), which the Java library does not have, on top of its AES.
 ///
 /// Each message has keys of its own, derived from its nonce, so the library has to expand a key for
-/// each: unlike the rest of this package that allocates.
+/// each, and allocates for that.
 final class AesGcmSiv implements AeadCipher {
 
   private static final int BLOCK = 16;
   private static final int KEY_OCTETS = 16;
   private static final int NONCE_OCTETS = 12;
 
-  /// Blocks whose key stream is made in one call.
-  private static final int STREAM_OCTETS = 64 * BLOCK;
-
   private final Cipher keyDerivation;
   private final Cipher messageCipher;
   private final Polyval polyval = new Polyval();
-  private final byte[] derived = new byte[4 * BLOCK];
   private final byte[] messageKeys = new byte[2 * KEY_OCTETS];
   private final byte[] tag = new byte[BLOCK];
-  private final byte[] counters = new byte[STREAM_OCTETS];
-  private final byte[] stream = new byte[STREAM_OCTETS];
+  private boolean prepared;
+  private final byte[] counters;
+  private final byte[] stream;
 
-  AesGcmSiv() {
+  AesGcmSiv(BlockBuffers buffers) {
+    counters = buffers.in();
+    stream = buffers.out();
     try {
       keyDerivation = Cipher.getInstance("AES/ECB/NoPadding");
       messageCipher = Cipher.getInstance("AES/ECB/NoPadding");
@@ -39,6 +39,13 @@ final class AesGcmSiv implements AeadCipher {
   @Override
   public void rekey(byte[] octets, int at) {
     init(keyDerivation, octets, at);
+    prepared = false;
+  }
+
+  @Override
+  public void prepare(Span nonce) {
+    deriveKeys(nonce);
+    prepared = true;
   }
 
   @Override
@@ -46,7 +53,10 @@ final class AesGcmSiv implements AeadCipher {
     if (nonce.length() != NONCE_OCTETS) {
       throw new IllegalArgumentException("a nonce of " + nonce.length() + " octets");
     }
-    deriveKeys(nonce);
+    if (!prepared) {
+      deriveKeys(nonce);
+    }
+    prepared = false;
     computeTag(nonce, associated, plain.array(), plain.from(), plain.length());
     applyStream(plain.array(), plain.from(), plain.length(), out, at);
     System.arraycopy(tag, 0, out, at + plain.length(), BLOCK);
@@ -60,6 +70,7 @@ final class AesGcmSiv implements AeadCipher {
       return -1;
     }
     deriveKeys(nonce);
+    prepared = false;
     int tagAt = sealed.from() + length;
     System.arraycopy(sealed.array(), tagAt, tag, 0, BLOCK);
     applyStream(sealed.array(), sealed.from(), length, out, at);
@@ -77,12 +88,12 @@ final class AesGcmSiv implements AeadCipher {
 
   /// RFC 8452 §4: half a block of each of four encryptions makes both keys of the message.
   private void deriveKeys(Span nonce) {
-    Arrays.fill(derived, (byte) 0);
+    Arrays.fill(counters, 0, 4 * BLOCK, (byte) 0);
     for (int i = 0; i < 4; i++) {
-      derived[i * BLOCK] = (byte) i;
-      System.arraycopy(nonce.array(), nonce.from(), derived, i * BLOCK + 4, NONCE_OCTETS);
+      counters[i * BLOCK] = (byte) i;
+      System.arraycopy(nonce.array(), nonce.from(), counters, i * BLOCK + 4, NONCE_OCTETS);
     }
-    encrypt(keyDerivation, derived, derived.length, stream);
+    encrypt(keyDerivation, counters, 4 * BLOCK, stream);
     for (int i = 0; i < 4; i++) {
       System.arraycopy(stream, i * BLOCK, messageKeys, i * 8, 8);
     }
@@ -109,8 +120,8 @@ final class AesGcmSiv implements AeadCipher {
   private void applyStream(byte[] in, int from, int length, byte[] out, int at) {
     int counter =
         (tag[0] & 0xff) | (tag[1] & 0xff) << 8 | (tag[2] & 0xff) << 16 | (tag[3] & 0xff) << 24;
-    for (int done = 0; done < length; done += STREAM_OCTETS) {
-      int part = Math.min(length - done, STREAM_OCTETS);
+    for (int done = 0; done < length; done += BlockBuffers.OCTETS) {
+      int part = Math.min(length - done, BlockBuffers.OCTETS);
       int blocks = (part + BLOCK - 1) / BLOCK;
       for (int i = 0; i < blocks; i++) {
         int block = i * BLOCK;

@@ -4,7 +4,9 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.auth.AesCmac;
+import org.truechimer.auth.BlockBuffers;
 
 /// AES-SIV-CMAC-256 (RFC 5297), which the Java library does not have, on top of its AES.
 final class AesSivCmac implements AeadCipher {
@@ -12,38 +14,57 @@ final class AesSivCmac implements AeadCipher {
   private static final int BLOCK = AesCmac.BLOCK;
   private static final int HALF_KEY = 16;
 
-  /// Blocks whose key stream is made in one call.
-  private static final int STREAM_OCTETS = 64 * BLOCK;
-
-  private final AesCmac mac = new AesCmac(new byte[HALF_KEY]);
-  private final Cipher counterMode;
+  private final AesCmac mac;
   private final byte[] ofZero = new byte[BLOCK];
+  private final byte[] ofNothing = new byte[BLOCK];
+  private final byte[] counterKey = new byte[HALF_KEY];
   private final byte[] sum = new byte[BLOCK];
   private final byte[] code = new byte[BLOCK];
   private final byte[] end = new byte[2 * BLOCK];
-  private final byte[] counters = new byte[STREAM_OCTETS];
-  private final byte[] stream = new byte[STREAM_OCTETS];
+  private final byte[] counters;
+  private final byte[] stream;
+  private @Nullable Cipher counterMode;
+  private boolean nothingKnown;
+  private boolean counterModeReady;
 
-  AesSivCmac() {
-    try {
-      counterMode = Cipher.getInstance("AES/ECB/NoPadding");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has AES", e);
-    }
+  AesSivCmac(BlockBuffers buffers) {
+    mac = new AesCmac(new byte[HALF_KEY], buffers);
+    counters = buffers.in();
+    stream = buffers.out();
   }
 
   @Override
   public void rekey(byte[] octets, int at) {
     mac.rekey(octets, at, HALF_KEY);
-    try {
-      counterMode.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(octets, at + HALF_KEY, HALF_KEY, "AES"));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has AES-128", e);
-    }
+    // Most requests of NTS hide nothing: the second key is expanded when there is something.
+    System.arraycopy(octets, at + HALF_KEY, counterKey, 0, HALF_KEY);
+    counterModeReady = false;
+    nothingKnown = false;
     Arrays.fill(code, (byte) 0);
     mac.update(code, 0, BLOCK);
     mac.finish(ofZero, 0);
+  }
+
+  private Cipher counterMode() {
+    var cipher = counterMode;
+    try {
+      if (cipher == null) {
+        cipher = Cipher.getInstance("AES/ECB/NoPadding");
+        counterMode = cipher;
+      }
+      if (!counterModeReady) {
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(counterKey, "AES"));
+        counterModeReady = true;
+      }
+      return cipher;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-128", e);
+    }
+  }
+
+  @Override
+  public void prepare(Span nonce) {
+    counterMode();
   }
 
   @Override
@@ -74,9 +95,22 @@ final class AesSivCmac implements AeadCipher {
   /// S2V, one turn of the loop.
   void component(Span octets) {
     AesCmac.doubleInPlace(sum);
+    if (octets.length() == 0) {
+      addNothing();
+      return;
+    }
     mac.update(octets.array(), octets.from(), octets.length());
     mac.finish(code, 0);
     add(sum, code);
+  }
+
+  /// An empty component is the same for all messages of a key: cookies have one.
+  private void addNothing() {
+    if (!nothingKnown) {
+      mac.finish(ofNothing, 0);
+      nothingKnown = true;
+    }
+    add(sum, ofNothing);
   }
 
   /// S2V, the last component: the synthetic vector, into `code`.
@@ -122,6 +156,10 @@ final class AesSivCmac implements AeadCipher {
   /// Counter mode from the vector in `code` on (RFC 5297 §2.5). Two bits of the vector are cleared,
   /// so that counting never carries out of the last 32 bits.
   private void applyStream(byte[] in, int from, int length, byte[] out, int at) {
+    if (length == 0) {
+      return;
+    }
+    var cipher = counterMode();
     code[8] &= 0x7f;
     code[12] &= 0x7f;
     int counter =
@@ -129,8 +167,8 @@ final class AesSivCmac implements AeadCipher {
             | (code[13] & 0xff) << 16
             | (code[14] & 0xff) << 8
             | (code[15] & 0xff);
-    for (int done = 0; done < length; done += STREAM_OCTETS) {
-      int part = Math.min(length - done, STREAM_OCTETS);
+    for (int done = 0; done < length; done += BlockBuffers.OCTETS) {
+      int part = Math.min(length - done, BlockBuffers.OCTETS);
       int blocks = (part + BLOCK - 1) / BLOCK;
       for (int i = 0; i < blocks; i++) {
         System.arraycopy(code, 0, counters, i * BLOCK, 12);
@@ -141,7 +179,7 @@ final class AesSivCmac implements AeadCipher {
         counter++;
       }
       try {
-        counterMode.update(counters, 0, blocks * BLOCK, stream, 0);
+        cipher.update(counters, 0, blocks * BLOCK, stream, 0);
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("whole blocks fit the buffer", e);
       }

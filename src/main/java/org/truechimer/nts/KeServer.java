@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// The server's side of the key exchange (RFC 8915 §4): one message each way. Has no state.
 public final class KeServer {
 
+  /// How many cookies a client gets: as many as it keeps (RFC 8915 §5.7).
+  public static final int COOKIES = CookieJar.MOST;
+
   private static final int CRITICAL_RECORD = 0;
   private static final int BAD_REQUEST = 1;
 
@@ -79,6 +82,13 @@ public final class KeServer {
       case KeRecordCodec.Decoded.Malformed _ -> error(BAD_REQUEST);
       case KeRecordCodec.Decoded.Message message -> judge(message.records(), spoken);
     };
+  }
+
+  /// For a client that sends more than any request has.
+  ///
+  /// @return an error
+  public static Choice tooLong() {
+    return error(BAD_REQUEST);
   }
 
   private static Choice judge(List<KeRecord> records, List<Aead> spoken) {

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.cmdmon.SourceAddress;
-import org.truechimer.cmdmon.SourceAddress.Family;
 import org.truechimer.snapshot.ServedClient;
 import org.truechimer.time.NtpTimestamp;
 
@@ -288,9 +286,9 @@ public final class ClientTable {
 
   private String address(long high, long low) {
     boolean ipv4 = Prefix.isIpv4(high, low);
-    var address = ipv4 ? SourceAddress.ofV4((int) low) : new SourceAddress(Family.IPV6, high, low);
     boolean whole = ipv4 ? bits4 == 128 : bits6 == 128;
     int bits = ipv4 ? bits4 - Prefix.ALL_IPV4.bits() : bits6;
-    return whole ? address.text() : address.text() + "/" + bits;
+    var text = AddressText.of(high, low);
+    return whole ? text : text + "/" + bits;
   }
 }

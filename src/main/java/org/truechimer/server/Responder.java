@@ -50,7 +50,8 @@ public final class Responder {
   /// cannot make it talk.
   private static final int KISSES_PER_SECOND = 100;
 
-  private static final int STAMP_ROOM = 1 << 18;
+  /// Places for stamps to each client, so that few meet in one set of the table.
+  private static final int STAMPS_PER_CLIENT = 4;
   private static final int NO_POLL = 0;
 
   private final ServerRules rules;
@@ -93,7 +94,7 @@ public final class Responder {
             limit == null ? 32 : limit.prefix4(),
             limit == null ? 128 : limit.prefix6(),
             limit == null ? 1 : limit.burst());
-    stamps = rules.interleaved() ? new SentStamps(STAMP_ROOM) : null;
+    stamps = rules.interleaved() ? new SentStamps(STAMPS_PER_CLIENT * clients.room()) : null;
     networks =
         limit == null || limit.networkPerSecond() == 0
             ? null
@@ -301,7 +302,7 @@ public final class Responder {
     long sent = 0;
     if (stamps != null && origin != 0 && mode == CLIENT) {
       sent =
-          receive == transmit ? 0 : stamps.get(SentStamps.key(datagram.high, datagram.low, origin));
+          receive == transmit ? 0 : stamps.take(SentStamps.key(datagram.high, datagram.low, origin));
       reserve(datagram, stamps);
     }
     Wire.writeClock(octets, time, version, mode == ACTIVE ? PASSIVE : SERVER, datagram.received);
@@ -322,7 +323,7 @@ public final class Responder {
       datagram.received++;
       key = SentStamps.key(datagram.high, datagram.low, datagram.received + shift);
     }
-    table.put(key, 0);
+    table.reserve(key);
     datagram.sentUnder = key;
   }
 
@@ -341,7 +342,7 @@ public final class Responder {
   /// @param sentUnder what stood in [Datagram#sentUnder]
   /// @param stamp when it left by our clock, NTP timestamp
   public void sent(long sentUnder, long stamp) {
-    if (stamps != null && stamps.knows(sentUnder)) {
+    if (stamps != null) {
       stamps.put(sentUnder, stamp + published.time().shift());
     }
   }

@@ -16,6 +16,7 @@ import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.ServerSettings;
 import org.truechimer.net.server.NtpPorts;
 import org.truechimer.net.server.Opened;
+import org.truechimer.net.server.Rehearsal;
 import org.truechimer.server.AccessRules;
 import org.truechimer.server.Published;
 import org.truechimer.server.Responder;
@@ -34,7 +35,10 @@ import org.truechimer.snapshot.ServerSnapshot.ServiceTime;
 /// Safe for use by any thread. Starting and stopping wait for each other; nothing else waits.
 public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>, AutoCloseable {
 
+  private static final int SMALL_TABLE = 1024;
+
   private final Surroundings surroundings;
+  private boolean rehearsed;
   private volatile @Nullable Run running;
   private volatile @Nullable EngineSnapshot engine;
 
@@ -149,6 +153,15 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
     var responderRules =
         new ServerRules(
             settings.rateLimit(), keys, settings.interleaved(), settings.control(), share, workers);
+    if (!rehearsed) {
+      rehearsed = true;
+      var tables = new ServerRules(null, KeyRing.EMPTY, true, false, SMALL_TABLE, 1);
+      var everybody = new Published(time, AccessRules.of(List.of()), null);
+      Rehearsal.hold(
+          surroundings.way(),
+          (clock, tally) -> new Responder(tables, everybody, clock, tally, surroundings.random()),
+          surroundings.wallClock());
+    }
     var opened =
         NtpPorts.open(
             surroundings.way(),

@@ -65,6 +65,36 @@ class NtsFuzzTest {
     }
   }
 
+  /// The fuzzer makes the fields; a cookie of ours and a proof that is right are added, so that it
+  /// gets behind them.
+  @FuzzTest(maxDuration = "30s")
+  void provenRequestsAreAnsweredByNothingLonger(byte[] fields) {
+    if (fields == null || fields.length > 1200) {
+      return;
+    }
+    var random = new Random(1);
+    var sealer = new CookieSealer(CookieKeys.fresh(random, 0), random);
+    var server = new NtsResponder(sealer, random);
+    for (var aead : Aead.values()) {
+      var keys = new NtsKeys(aead, new byte[aead.keyOctets()], new byte[aead.keyOctets()]);
+      var cookie = sealer.seal(keys).octets();
+      var packet = ByteBuffer.allocate(2048).position(48);
+      packet.putShort((short) 0x0204).putShort((short) (cookie.length + 4)).put(cookie).put(fields);
+      int at = (packet.position() + 3) & ~3;
+      var cipher = aead.newCipher();
+      cipher.rekey(keys.toServer(), 0);
+      int length =
+          new AuthenticatorField()
+              .write(packet.array(), at, cipher, new byte[aead.nonceOctets()], new byte[0], 0);
+      var out = new byte[2048];
+      switch (server.check(packet.array(), length)) {
+        case PROVEN -> assertTrue(server.protect(out) <= length);
+        case UNREADABLE -> assertTrue(server.nak(out) <= length);
+        case PLAIN, MALFORMED -> {}
+      }
+    }
+  }
+
   @FuzzTest(maxDuration = "30s")
   void keptFiles(byte[] octets) {
     if (octets == null) {

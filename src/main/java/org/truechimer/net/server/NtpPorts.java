@@ -6,6 +6,7 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.truechimer.ffi.Errno;
 import org.truechimer.ffi.Libc;
 import org.truechimer.ffi.SharedPort;
 import org.truechimer.ffi.WallClock;
+import org.truechimer.server.AddressText;
 import org.truechimer.server.Responder;
 import org.truechimer.server.Tally;
 import org.truechimer.server.TransmitClock;
@@ -33,6 +35,7 @@ public final class NtpPorts implements AutoCloseable {
   static final int WAIT_MILLIS = 100;
 
   private static final long LONGEST_CLOSE_MILLIS = 2000;
+  private static final long IPV4_LOW = 0xffff_0000_0000L;
 
   private final Way way;
   private final List<Worker> workers;
@@ -267,8 +270,10 @@ public final class NtpPorts implements AutoCloseable {
   }
 
   private static String text(InetSocketAddress address) {
-    var host = address.getAddress().getHostAddress();
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+    var octets = ByteBuffer.wrap(address.getAddress().getAddress());
+    return octets.remaining() == 4
+        ? AddressText.of(0, IPV4_LOW | Integer.toUnsignedLong(octets.getInt()), address.getPort())
+        : AddressText.of(octets.getLong(), octets.getLong(), address.getPort());
   }
 
   /// Ends the threads and closes the sockets.
