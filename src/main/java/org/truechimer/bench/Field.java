@@ -51,6 +51,9 @@ final class Field implements AutoCloseable {
   private @Nullable Path pauseLog;
   private int earlierPauses;
 
+  /// Published to the thread that measures by whoever ends everything.
+  private volatile boolean closed;
+
   Field(Setup setup, Commands commands, Lab lab, Path scratch, Listener listener) {
     this.setup = setup;
     this.commands = commands;
@@ -365,8 +368,14 @@ final class Field implements AutoCloseable {
     }
   }
 
+  /// Whether everything has been ended.
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     if (generator != null) {
       generator.abandon();
       generator = null;

@@ -1,6 +1,8 @@
 package org.truechimer.bench;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -37,7 +39,9 @@ final class Rounds {
   }
 
   /// Measures one kind.
-  KindReport measure(Kind kind) {
+  ///
+  /// @throws InterruptedIOException if somebody has ended everything meanwhile
+  KindReport measure(Kind kind) throws InterruptedIOException {
     var problems = new EnumMap<Contender, String>(Contender.class);
     var contenders = new ArrayList<Contender>();
     for (var contender : field.answering()) {
@@ -53,6 +57,9 @@ final class Rounds {
     }
     warm = true;
     var report = measure(kind, contenders, problems);
+    if (field.isClosed()) {
+      throw new InterruptedIOException("ended");
+    }
     listener.finished(report);
     return report;
   }
@@ -76,8 +83,7 @@ final class Rounds {
       }
     }
     boolean anyhow = complete.isEmpty() && !all.isEmpty();
-    var counted = anyhow ? all.subList(0, Math.min(all.size(), plan.pairs())) : complete;
-    return KindReport.of(kind, counted, budget.disturbed, anyhow, problems);
+    return KindReport.of(kind, anyhow ? all : complete, budget.disturbed, anyhow, problems);
   }
 
   private record Round(Map<Contender, Window> windows, boolean undisturbed) {}
@@ -133,7 +139,7 @@ final class Rounds {
 
   /// A server that cannot be measured any more.
   private static final class Failure extends Exception {
-    @java.io.Serial private static final long serialVersionUID = 1;
+    @Serial private static final long serialVersionUID = 1;
 
     private final Contender whose;
     private final String sentence;

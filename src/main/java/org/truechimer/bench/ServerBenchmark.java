@@ -3,6 +3,7 @@ package org.truechimer.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,10 @@ public final class ServerBenchmark implements AutoCloseable {
     var running = start(listener);
     try {
       var rounds = new Rounds(running, plan, listener);
-      var kinds = plan.kinds().stream().map(rounds::measure).toList();
+      var kinds = new ArrayList<KindReport>();
+      for (var kind : plan.kinds()) {
+        kinds.add(rounds.measure(kind));
+      }
       return new Report(kinds, running.pauses());
     } finally {
       close();

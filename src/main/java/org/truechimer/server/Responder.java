@@ -52,6 +52,7 @@ public final class Responder {
 
   /// Places for stamps to each client, so that few meet in one set of the table.
   private static final int STAMPS_PER_CLIENT = 4;
+
   private static final int NO_POLL = 0;
 
   private final ServerRules rules;
@@ -302,7 +303,9 @@ public final class Responder {
     long sent = 0;
     if (stamps != null && origin != 0 && mode == CLIENT) {
       sent =
-          receive == transmit ? 0 : stamps.take(SentStamps.key(datagram.high, datagram.low, origin));
+          receive == transmit
+              ? 0
+              : stamps.take(SentStamps.key(datagram.high, datagram.low, origin));
       reserve(datagram, stamps);
     }
     Wire.writeClock(octets, time, version, mode == ACTIVE ? PASSIVE : SERVER, datagram.received);

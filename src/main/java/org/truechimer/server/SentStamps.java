@@ -3,9 +3,9 @@ package org.truechimer.server;
 /// When answers really left, for interleaved mode (RFC 9769): kept under the receive stamp of their
 /// request, which the next request of the client names as its origin. One thread's.
 ///
-/// A table of sets of eight. What was told once is no longer kept; of a set that is full, the oldest
-/// makes room, and its client is answered in basic mode once more, as RFC 9769 wants it. With a
-/// client to every fourth place, one in a thousand meets that.
+/// A table of sets of eight. What was told once is no longer kept; of a set that is full, the
+/// oldest makes room, and its client is answered in basic mode once more, as RFC 9769 wants it.
+/// With a client to every fourth place, one in a thousand meets that.
 final class SentStamps {
 
   private static final int WAYS = 8;

@@ -41,7 +41,8 @@ class AccessRulesTest {
     assertEquals(DENIED, flags(none, "2001:db8::1"));
   }
 
-  /// chrony.conf(5), allow: "allow 1.2/16", "deny 1.2.3", "allow 1.2.3.4": the most specific counts.
+  /// chrony.conf(5), allow: "allow 1.2/16", "deny 1.2.3", "allow 1.2.3.4": the most specific
+  /// counts.
   @Test
   void theLongestPrefixCountsWhateverTheOrder() {
     for (var rules :
@@ -81,7 +82,8 @@ class AccessRulesTest {
             "restrict 192.0.2.0 mask 255.255.255.0 notrust",
             "restrict -6 2001:db8:: mask ffff:ffff:: ignore",
             "restrict 192.0.2.7");
-    int usual = AccessRules.KISS | AccessRules.LIMITED | AccessRules.NO_QUERIES | AccessRules.NO_PEERS;
+    int usual =
+        AccessRules.KISS | AccessRules.LIMITED | AccessRules.NO_QUERIES | AccessRules.NO_PEERS;
     assertEquals(usual, flags(rules, "198.51.100.1"));
     assertEquals(usual, flags(rules, "2001:db9::1"));
     assertEquals(AccessRules.PROOF_NEEDED, flags(rules, "192.0.2.1"));
@@ -117,8 +119,14 @@ class AccessRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "allow", "deny all", "allow all 10/8", "allow ::ffff:192.0.2.1", "  deny   10.0.0.0/8 ",
-        "# words", "restrict default", "restrict 10.0.0.1 noserve version lowpriotrap noepeer"
+        "allow",
+        "deny all",
+        "allow all 10/8",
+        "allow ::ffff:192.0.2.1",
+        "  deny   10.0.0.0/8 ",
+        "# words",
+        "restrict default",
+        "restrict 10.0.0.1 noserve version lowpriotrap noepeer"
       })
   void whatCanBeReadIs(String line) {
     assertNull(AccessRules.faultOf(line));
@@ -148,7 +156,8 @@ class AccessRulesTest {
       var compiled = AccessRules.of(rules);
       for (int i = 0; i < 400; i++) {
         // Half of the addresses are near a rule's.
-        var near = random.nextBoolean() ? rules.get(random.nextInt(many)).network() : network(random);
+        var near =
+            random.nextBoolean() ? rules.get(random.nextInt(many)).network() : network(random);
         long high = near.high() ^ (random.nextInt(4) == 0 ? 1L << random.nextInt(64) : 0);
         long low = near.low() ^ (random.nextInt(2) == 0 ? 1L << random.nextInt(64) : 0);
         assertEquals(slowly(rules, new Prefix(high, low, 128)), compiled.flags(high, low));
@@ -161,7 +170,8 @@ class AccessRulesTest {
       long address = 0xffff_0000_0000L | (10L << 24) | random.nextInt(1 << 12) << 12;
       return new Prefix(0, address, 96 + random.nextInt(33));
     }
-    return new Prefix(0x2001_0db8_0000_0000L | random.nextInt(1 << 8), random.nextLong(), random.nextInt(129));
+    return new Prefix(
+        0x2001_0db8_0000_0000L | random.nextInt(1 << 8), random.nextLong(), random.nextInt(129));
   }
 
   private static int slowly(List<AccessRule> rules, Prefix address) {

@@ -142,7 +142,8 @@ class ResponderTest {
         .filter(datagram -> !datagram.fromServer() && datagram.octets().length == 48)
         .map(Captures.Recorded::octets)
         // The captures of old versions also try versions and modes that there are not.
-        .filter(octets -> (octets[0] & 7) == 3 && (octets[0] >> 3 & 7) <= 4 && (octets[0] >> 3 & 7) > 0);
+        .filter(octets ->
+            (octets[0] & 7) == 3 && (octets[0] >> 3 & 7) <= 4 && (octets[0] >> 3 & 7) > 0);
   }
 
   /// RFC 5905 §9.2, figure 24 and the paragraphs before.
@@ -151,8 +152,7 @@ class ResponderTest {
   void answersRealClientsFieldByField(byte[] request) {
     assertEquals(Action.ANSWER, send(request));
     var asked =
-        assertInstanceOf(
-                Decoded.Packet.class, NtpPacketCodec.decode(ByteBuffer.wrap(request)))
+        assertInstanceOf(Decoded.Packet.class, NtpPacketCodec.decode(ByteBuffer.wrap(request)))
             .packet();
     var packet = answer();
     assertEquals(LeapIndicator.NONE, packet.leap());
@@ -188,9 +188,15 @@ class ResponderTest {
   /// No answer to an answer, or two servers would talk for ever.
   @ParameterizedTest
   @CsvSource({
-    "4,0,DROPPED_MODE", "4,2,DROPPED_MODE", "4,4,DROPPED_MODE", "4,5,DROPPED_MODE",
-    "0,3,DROPPED_MALFORMED", "5,3,DROPPED_MALFORMED", "7,3,DROPPED_MALFORMED",
-    "2,7,DROPPED_CONTROL", "3,0,DROPPED_MODE"
+    "4,0,DROPPED_MODE",
+    "4,2,DROPPED_MODE",
+    "4,4,DROPPED_MODE",
+    "4,5,DROPPED_MODE",
+    "0,3,DROPPED_MALFORMED",
+    "5,3,DROPPED_MALFORMED",
+    "7,3,DROPPED_MALFORMED",
+    "2,7,DROPPED_CONTROL",
+    "3,0,DROPPED_MODE"
   })
   void whatIsNoRequestIsDropped(int version, int mode, ServerCount count) {
     assertEquals(Action.SILENCE, send(request(version, mode)));
@@ -222,8 +228,14 @@ class ResponderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "auth-md5", "auth-sha1", "auth-sha256", "auth-aes128-cmac", "auth-aes256-cmac",
-        "auth-md5-ntpsec", "auth-sha1-ntpsec", "auth-aes128-cmac-ntpsec"
+        "auth-md5",
+        "auth-sha1",
+        "auth-sha256",
+        "auth-aes128-cmac",
+        "auth-aes256-cmac",
+        "auth-md5-ntpsec",
+        "auth-sha1-ntpsec",
+        "auth-aes128-cmac-ntpsec"
       })
   void aProvedRequestGetsAProvedAnswer(String capture) {
     var ring = KeyFile.parse(KEYS).ring();
@@ -272,8 +284,7 @@ class ResponderTest {
     responder.sent(sentUnder, LEAVES + 3333);
 
     long received = 0xeeade7fa_99999999L;
-    var second =
-        ByteBuffer.wrap(request(4, 3)).putLong(24, ARRIVED).putLong(32, received).array();
+    var second = ByteBuffer.wrap(request(4, 3)).putLong(24, ARRIVED).putLong(32, received).array();
     assertEquals(Action.ANSWER, send(second, CLIENT, ARRIVED + SECOND));
     var packet = answer();
     assertEquals(received, packet.origin().bits());
@@ -328,7 +339,16 @@ class ResponderTest {
     long shift = SECOND / 4;
     published.tell(
         new ServedTime(
-            0, 3, -25, 0, 0, ARRIVED, 0, 0xfe100000, ARRIVED - 16, -shift,
+            0,
+            3,
+            -25,
+            0,
+            0,
+            ARRIVED,
+            0,
+            0xfe100000,
+            ARRIVED - 16,
+            -shift,
             ToldTime.Source.SOURCES));
     var request = ByteBuffer.wrap(request(4, 3)).putLong(24, 1).putLong(32, 2).array();
     send(request);
@@ -336,8 +356,7 @@ class ResponderTest {
     assertEquals(LEAVES - shift, answer().transmit().bits());
     assertEquals(ARRIVED - 16 - shift, answer().reference().bits());
     responder.sent(datagram.sentUnder, LEAVES + 100);
-    var second =
-        ByteBuffer.wrap(request(4, 3)).putLong(24, ARRIVED - shift).putLong(32, 9).array();
+    var second = ByteBuffer.wrap(request(4, 3)).putLong(24, ARRIVED - shift).putLong(32, 9).array();
     send(second, CLIENT, ARRIVED + SECOND);
     assertEquals(LEAVES + 100 - shift, answer().transmit().bits());
   }
@@ -387,7 +406,8 @@ class ResponderTest {
     assertEquals(1, count(ServerCount.KISSED_RATE));
     assertEquals(silent, count(ServerCount.DROPPED_RATE));
     assertEquals(0.75 * 992, silent, 60);
-    assertEquals(Action.ANSWER, send(request(4, 3), CLIENT + 1, ARRIVED), "others are not to blame");
+    assertEquals(
+        Action.ANSWER, send(request(4, 3), CLIENT + 1, ARRIVED), "others are not to blame");
   }
 
   @Test
@@ -419,7 +439,11 @@ class ResponderTest {
 
   @Test
   void everyDatagramHasOneFate() {
-    use(RateLimit.usual(), KeyFile.parse(KEYS).ring(), "allow 192.0.2", "restrict 10/8 noserve kod");
+    use(
+        RateLimit.usual(),
+        KeyFile.parse(KEYS).ring(),
+        "allow 192.0.2",
+        "restrict 10/8 noserve kod");
     var random = new Random(1);
     var seeds = new ArrayList<byte[]>(Captures.all().map(Captures.Recorded::octets).toList());
     for (int i = 0; i < 200_000; i++) {

@@ -42,8 +42,8 @@ class SentStampsTest {
   }
 
   /// A client to every fourth place, each asking again and again. How many meet in a set is Poisson
-  /// with mean 2. Where nine or more do, each takes the other's place before it is used: that is the
-  /// sum over k > 8 of k·P(k)/2, 0.11 %.
+  /// with mean 2. Where nine or more do, each takes the other's place before it is used: that is
+  /// the sum over k > 8 of k·P(k)/2, 0.11 %.
   @Test
   void nearlyAllClientsFindTheirStamp() {
     var stamps = new SentStamps(1 << 16);

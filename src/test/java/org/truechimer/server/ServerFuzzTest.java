@@ -18,11 +18,11 @@ class ServerFuzzTest {
 
   private static Responder responder() {
     var rules =
-        ((AccessRules.Read.Good) AccessRules.read(List.of("allow", "deny 10/8", "restrict 11/8 kod")))
+        ((AccessRules.Read.Good)
+                AccessRules.read(List.of("allow", "deny 10/8", "restrict 11/8 kod")))
             .rules();
     var published =
-        new Published(
-            ServedTime.unsynchronised(-20), rules, CookieKeys.fresh(new Random(1), 1000));
+        new Published(ServedTime.unsynchronised(-20), rules, CookieKeys.fresh(new Random(1), 1000));
     var keys = KeyFile.parse("1 MD5 secret\n2 AES 2b7e151628aed2a6abf7158809cf4f3c\n").ring();
     var limit = new RateLimit(0.001, 255, 1, true, 32, 64, 0);
     return new Responder(

@@ -47,11 +47,45 @@ class ToldClockTest {
     var base = Snapshots.synchronised();
     var system =
         new SystemSnapshot(
-            state, 1, "ntp1.lan", "192.0.2.8", 2, leap, offset, 1e-5, 0, 0, 0.002, 0.001, 0.002,
-            0.003, null, Double.NaN, 4, 4, 4, 4, 0, at.minusSeconds(10), 1e-5, 1e-9);
+            state,
+            1,
+            "ntp1.lan",
+            "192.0.2.8",
+            2,
+            leap,
+            offset,
+            1e-5,
+            0,
+            0,
+            0.002,
+            0.001,
+            0.002,
+            0.003,
+            null,
+            Double.NaN,
+            4,
+            4,
+            4,
+            4,
+            0,
+            at.minusSeconds(10),
+            1e-5,
+            1e-9);
     return new EngineSnapshot(
-        1, at, NOW.minusSeconds(1000), system, sources, base.clock(), base.host(), List.of(),
-        base.sync(), List.of(), List.of(), List.of(), false, base.steering());
+        1,
+        at,
+        NOW.minusSeconds(1000),
+        system,
+        sources,
+        base.clock(),
+        base.host(),
+        List.of(),
+        base.sync(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        base.steering());
   }
 
   private static EngineSnapshot engine(State state, double offset, Instant at) {
@@ -120,7 +154,10 @@ class ToldClockTest {
     var day = Instant.parse("2016-12-31T01:00:00Z");
     assertEquals(
         Leap.NONE,
-        clock.hear(engine(State.SYNCHRONISED, 0, Leap.INSERT, before, List.of())).told(before).leap());
+        clock
+            .hear(engine(State.SYNCHRONISED, 0, Leap.INSERT, before, List.of()))
+            .told(before)
+            .leap());
     assertEquals(
         Leap.INSERT,
         clock.hear(engine(State.SYNCHRONISED, 0, Leap.INSERT, day, List.of())).told(day).leap());
