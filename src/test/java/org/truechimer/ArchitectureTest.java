@@ -75,7 +75,9 @@ final class ArchitectureTest {
           Map.entry("client", "time wire auth nts"),
           Map.entry("server", "time auth nts cmdmon snapshot command"),
           Map.entry("net.server", "time ffi server snapshot"),
-          Map.entry("serving", "time auth nts server net net.server snapshot command"),
+          Map.entry(
+              "serving",
+              "time auth nts server net net.server settings monitor metrics snapshot command"),
           Map.entry("discipline", "time client"),
           Map.entry("trust", "snapshot"),
           Map.entry("snapshot", "time"),

@@ -159,7 +159,9 @@ final class Wiring implements AutoCloseable {
         clock.precision(),
         LocalAddresses.referenceIds().stream().min(Integer::compareUnsigned).orElse(0),
         random,
-        file -> keys(Path.of(file)));
+        clock::monotonicNanos,
+        file -> keys(Path.of(file)),
+        folders.ntsSessions());
   }
 
   /// Whether a person reads standard output. JDK 25 has no console where it is no terminal, JDK 22

@@ -1,5 +1,6 @@
 package org.truechimer.server;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.nts.CookieKeys;
 
@@ -9,14 +10,14 @@ public final class Published {
 
   private volatile ServedTime time;
   private volatile AccessRules rules;
-  private volatile @Nullable CookieKeys cookieKeys;
+  private final @Nullable Supplier<CookieKeys> cookieKeys;
 
   /// Begins.
   ///
   /// @param time what is said of our clock
   /// @param rules who may ask
-  /// @param cookieKeys keys of the cookies, null without NTS
-  public Published(ServedTime time, AccessRules rules, @Nullable CookieKeys cookieKeys) {
+  /// @param cookieKeys the present keys of the cookies, for any thread; null without NTS
+  public Published(ServedTime time, AccessRules rules, @Nullable Supplier<CookieKeys> cookieKeys) {
     this.time = time;
     this.rules = rules;
     this.cookieKeys = cookieKeys;
@@ -54,13 +55,6 @@ public final class Published {
   ///
   /// @return null without NTS
   public @Nullable CookieKeys cookieKeys() {
-    return cookieKeys;
-  }
-
-  /// Other keys are used from now on.
-  ///
-  /// @param newKeys which
-  public void use(CookieKeys newKeys) {
-    cookieKeys = newKeys;
+    return cookieKeys == null ? null : cookieKeys.get();
   }
 }

@@ -272,11 +272,12 @@ public final class Responder {
   }
 
   private Action byNts(Datagram datagram, int client, int version, int mode) {
-    boolean interleaved = prepare(datagram, version, mode);
-    stamp(datagram, interleaved);
     if (nts == null) {
       throw new IllegalStateException("proved by nothing");
     }
+    nts.prepare();
+    boolean interleaved = prepare(datagram, version, mode);
+    stamp(datagram, interleaved);
     datagram.length = nts.protect(datagram.octets);
     tally.add(ServerCount.PROVEN_BY_NTS);
     return answered(datagram, client, version, mode, Proof.NTS, interleaved);

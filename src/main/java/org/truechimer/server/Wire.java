@@ -81,6 +81,14 @@ final class Wire {
     LONG.set(packet, REFERENCE, time.reference() == 0 ? 0 : time.reference() + time.shift());
   }
 
+  /// Writes what is said to all.
+  static void writeBroadcast(
+      byte[] packet, ServedTime time, int version, int mode, byte poll, long now) {
+    writeClock(packet, time, version, mode, now);
+    packet[POLL] = poll;
+    writeTransmit(packet, now + time.shift());
+  }
+
   /// Writes a kiss of death (RFC 5905 §7.4): stratum 0, and the code in place of the reference.
   static void writeKiss(byte[] packet, int version, int mode, int code, int poll) {
     packet[0] = (byte) (3 << 6 | version << 3 | mode);

@@ -1,8 +1,10 @@
 package org.truechimer.serving;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
+import java.util.function.LongSupplier;
 import org.truechimer.auth.KeyRing;
 import org.truechimer.server.TransmitClock;
 import org.truechimer.snapshot.ServerSnapshot.Way;
@@ -16,7 +18,9 @@ import org.truechimer.snapshot.ServerSnapshot.Way;
 /// @param precision of the clock, exponent of two of seconds
 /// @param referenceId this machine's own, which decides between several orphans; 0 if it has none
 /// @param random source that nobody can guess
+/// @param monotonicNanos a clock that nobody sets
 /// @param keyFiles reads symmetric keys
+/// @param cookieKeyFolder where the keys of cookies are kept, unless the settings say otherwise
 public record Surroundings(
     Way way,
     int processors,
@@ -24,8 +28,10 @@ public record Surroundings(
     TransmitClock wallClock,
     int precision,
     int referenceId,
-    RandomGenerator random,
-    KeyFiles keyFiles) {
+    SecureRandom random,
+    LongSupplier monotonicNanos,
+    KeyFiles keyFiles,
+    Path cookieKeyFolder) {
 
   /// Reads symmetric keys.
   @FunctionalInterface

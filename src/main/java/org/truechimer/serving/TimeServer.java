@@ -5,6 +5,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,13 @@ import org.truechimer.auth.KeyRing;
 import org.truechimer.command.ServerAccess;
 import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.ServerSettings;
+import org.truechimer.net.server.Broadcaster;
 import org.truechimer.net.server.NtpPorts;
 import org.truechimer.net.server.Opened;
 import org.truechimer.net.server.Rehearsal;
+import org.truechimer.nts.KeystreamRandom;
 import org.truechimer.server.AccessRules;
+import org.truechimer.server.BroadcastMaker;
 import org.truechimer.server.Published;
 import org.truechimer.server.Responder;
 import org.truechimer.server.ServedTime;
@@ -35,7 +39,9 @@ import org.truechimer.snapshot.ServerSnapshot.ServiceTime;
 /// Safe for use by any thread. Starting and stopping wait for each other; nothing else waits.
 public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>, AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(TimeServer.class.getName());
   private static final int SMALL_TABLE = 1024;
+  private static final Duration KEY_LOOK = Duration.ofMinutes(1);
 
   private final Surroundings surroundings;
   private boolean rehearsed;
@@ -56,11 +62,31 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
       Published published,
       ToldClock told,
       Instant startedAt,
-      long rulesOctets,
+      @Nullable KeyDesk keyDesk,
+      @Nullable Broadcaster broadcaster,
       long collectionMillis,
       long collections) {
 
+    Run withRules(List<String> rules) {
+      return new Run(
+          settings.withRules(rules),
+          ports,
+          published,
+          told,
+          startedAt,
+          keyDesk,
+          broadcaster,
+          collectionMillis,
+          collections);
+    }
+
     void close() {
+      if (broadcaster != null) {
+        broadcaster.close();
+      }
+      if (keyDesk != null) {
+        keyDesk.close();
+      }
       ports.close();
     }
   }
@@ -102,16 +128,7 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
       case AccessRules.Read.Bad(var line, var fault) -> new ServerOutcome.BadRule(line, fault);
       case AccessRules.Read.Good(var rules) -> {
         before.published.use(rules);
-        running =
-            new Run(
-                settings,
-                before.ports,
-                before.published,
-                before.told,
-                before.startedAt,
-                rules.octets(),
-                before.collectionMillis,
-                before.collections);
+        running = before.withRules(settings.rules());
         yield new ServerOutcome.Started();
       }
     };
@@ -147,50 +164,149 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
     var found = engine;
     var time =
         found == null ? ServedTime.unsynchronised(surroundings.precision()) : told.hear(found);
-    var published = new Published(time, rules, null);
+    var nts = settings.nts();
+    var keyDesk = nts == null ? null : KeyDesk.open(nts, surroundings);
+    var published = new Published(time, rules, keyDesk == null ? null : keyDesk.keys());
+    rehearse();
+    var opened = openPorts(settings, addresses, keys, published);
+    if (!(opened instanceof Opened.Ready(var ports))) {
+      return refusal(opened);
+    }
+    var refused =
+        nts == null || keyDesk == null
+            ? null
+            : keyDesk.serve(
+                withPort(addresses, nts.port()),
+                nts,
+                ports.port(),
+                published,
+                surroundings.random());
+    var broadcaster = refused == null ? broadcaster(settings, keys, published) : null;
+    if (refused == null && settings.broadcast() != null && broadcaster == null) {
+      refused = new ServerOutcome.BadSetting("broadcast");
+    }
+    var run =
+        new Run(
+            settings,
+            ports,
+            published,
+            told,
+            surroundings.clock().instant(),
+            keyDesk,
+            broadcaster,
+            collectionMillis(),
+            collections());
+    if (refused != null) {
+      run.close();
+      return refused;
+    }
+    running = run;
+    ports.start();
+    lookAfter(run);
+    return new ServerOutcome.Started();
+  }
+
+  private static List<InetSocketAddress> withPort(List<InetSocketAddress> addresses, int port) {
+    return addresses.stream()
+        .map(address -> new InetSocketAddress(address.getAddress(), port))
+        .toList();
+  }
+
+  private Opened openPorts(
+      ServerSettings settings,
+      List<InetSocketAddress> addresses,
+      KeyRing keys,
+      Published published) {
     int workers = settings.workers() == 0 ? surroundings.processors() : settings.workers();
     int share = Math.max(4, settings.clientRoom() / (workers * addresses.size()));
-    var responderRules =
+    var rules =
         new ServerRules(
             settings.rateLimit(), keys, settings.interleaved(), settings.control(), share, workers);
-    if (!rehearsed) {
-      rehearsed = true;
-      var tables = new ServerRules(null, KeyRing.EMPTY, true, false, SMALL_TABLE, 1);
-      var everybody = new Published(time, AccessRules.of(List.of()), null);
-      Rehearsal.hold(
-          surroundings.way(),
-          (clock, tally) -> new Responder(tables, everybody, clock, tally, surroundings.random()),
-          surroundings.wallClock());
-    }
-    var opened =
-        NtpPorts.open(
-            surroundings.way(),
-            addresses,
-            workers,
-            (clock, tally) ->
-                new Responder(responderRules, published, clock, tally, surroundings.random()),
-            surroundings.wallClock(),
-            (_, _, _) -> {});
+    return NtpPorts.open(
+        surroundings.way(),
+        addresses,
+        workers,
+        (clock, tally) -> new Responder(rules, published, clock, tally, random()),
+        surroundings.wallClock(),
+        (_, _, _) -> {});
+  }
+
+  /// A worker's own, fast and as hard to guess.
+  private KeystreamRandom random() {
+    return new KeystreamRandom(surroundings.random());
+  }
+
+  private static ServerOutcome refusal(Opened opened) {
     return switch (opened) {
       case Opened.Taken(var where) -> new ServerOutcome.PortTaken(where, false);
       case Opened.Forbidden(var where) -> new ServerOutcome.PortForbidden(where);
       case Opened.NoSuchAddress(var where) -> new ServerOutcome.NoSuchAddress(where);
       case Opened.Failed(var problem) -> new ServerOutcome.Failed(problem);
-      case Opened.Ready(var ports) -> {
-        running =
-            new Run(
-                settings,
-                ports,
-                published,
-                told,
-                surroundings.clock().instant(),
-                rules.octets(),
-                collectionMillis(),
-                collections());
-        ports.start();
-        yield new ServerOutcome.Started();
-      }
+      case Opened.Ready _ -> new ServerOutcome.Started();
     };
+  }
+
+  private @Nullable Broadcaster broadcaster(
+      ServerSettings settings, KeyRing keys, Published published) {
+    var wanted = settings.broadcast();
+    if (wanted == null) {
+      return null;
+    }
+    try {
+      var maker =
+          BroadcastMaker.of(
+              published, surroundings.wallClock(), keys, wanted.key(), wanted.intervalSeconds());
+      return maker == null
+          ? null
+          : Broadcaster.start(
+              InetAddress.ofLiteral(wanted.address()),
+              settings.port(),
+              maker,
+              Duration.ofSeconds(wanted.intervalSeconds()));
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.WARNING, "broadcast", e);
+      return null;
+    }
+  }
+
+  /// Once in the life of the program.
+  private void rehearse() {
+    if (rehearsed) {
+      return;
+    }
+    rehearsed = true;
+    var tables = new ServerRules(null, KeyRing.EMPTY, true, false, SMALL_TABLE, 1);
+    var everybody =
+        new Published(
+            ServedTime.unsynchronised(surroundings.precision()), AccessRules.of(List.of()), null);
+    Rehearsal.hold(
+        surroundings.way(),
+        (clock, tally) -> new Responder(tables, everybody, clock, tally, random()),
+        surroundings.wallClock());
+  }
+
+  /// Looks after the keys of cookies as long as the server runs.
+  private void lookAfter(Run run) {
+    var desk = run.keyDesk;
+    if (desk != null) {
+      Thread.ofVirtual()
+          .name("cookie-keys")
+          .start(() -> {
+            try {
+              while (running != null && run.keyDesk == keyDeskNow()) {
+                Thread.sleep(KEY_LOOK);
+                desk.look(surroundings);
+              }
+            } catch (InterruptedException _) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+  }
+
+  private @Nullable KeyDesk keyDeskNow() {
+    var run = running;
+    return run == null ? null : run.keyDesk;
   }
 
   @Override
@@ -236,8 +352,8 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
         run.published.time().told(now),
         (int) run.ports.sum(Responder::clientCount),
         (int) run.ports.sum(Responder::clientRoom),
-        run.ports.sum(Responder::octets) + run.rulesOctets,
-        null,
+        run.ports.sum(Responder::octets) + run.published.rules().octets(),
+        run.keyDesk == null ? null : run.keyDesk.counts(),
         new ControlCounts(0, 0, 0, 0),
         collectionMillis() - run.collectionMillis,
         collections() - run.collections);

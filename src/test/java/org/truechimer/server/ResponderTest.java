@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,11 @@ class ResponderTest {
   private long leaves = LEAVES;
   private Published published = published("allow");
   private Responder responder = responder(null, KeyRing.EMPTY);
+
+  private static Supplier<CookieKeys> keys(int seed) {
+    var keys = CookieKeys.fresh(new Random(seed), 1000);
+    return () -> keys;
+  }
 
   private static Published published(String... rules) {
     var read = AccessRules.read(List.of(rules));
@@ -212,7 +218,7 @@ class ResponderTest {
       var odd = Arrays.copyOf(request(4, 3), length);
       Arrays.fill(odd, 48, length, (byte) 0x7f);
       var action = send(odd, CLIENT + length, ARRIVED + length * SECOND);
-      boolean mac = length == 52 || length >= 68 && length <= 72;
+      boolean mac = length == 52 || (length >= 68 && length <= 72);
       assertEquals(mac ? Action.ANSWER : Action.SILENCE, action, "" + length);
     }
   }
@@ -471,8 +477,7 @@ class ResponderTest {
 
   @Test
   void aCookieThatNobodyCanReadIsToldWithTheRequestsIdentifier() {
-    published =
-        new Published(TIME, published("allow").rules(), CookieKeys.fresh(new Random(3), 1000));
+    published = new Published(TIME, published("allow").rules(), keys(3));
     responder = responder(null, KeyRing.EMPTY);
     var request =
         Captures.of("nts").stream()

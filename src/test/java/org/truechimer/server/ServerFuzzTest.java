@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.truechimer.auth.KeyFile;
 import org.truechimer.command.ServerSettings.RateLimit;
 import org.truechimer.nts.CookieKeys;
@@ -16,13 +17,17 @@ class ServerFuzzTest {
   private static final Responder RESPONDER = responder();
   private static final Datagram DATAGRAM = new Datagram();
 
+  private static Supplier<CookieKeys> keys(int seed) {
+    var keys = CookieKeys.fresh(new Random(seed), 1000);
+    return () -> keys;
+  }
+
   private static Responder responder() {
     var rules =
         ((AccessRules.Read.Good)
                 AccessRules.read(List.of("allow", "deny 10/8", "restrict 11/8 kod")))
             .rules();
-    var published =
-        new Published(ServedTime.unsynchronised(-20), rules, CookieKeys.fresh(new Random(1), 1000));
+    var published = new Published(ServedTime.unsynchronised(-20), rules, keys(1));
     var keys = KeyFile.parse("1 MD5 secret\n2 AES 2b7e151628aed2a6abf7158809cf4f3c\n").ring();
     var limit = new RateLimit(0.001, 255, 1, true, 32, 64, 0);
     return new Responder(
