@@ -28,7 +28,7 @@ final class Campaign {
   private final long interleavedTag;
   private final long[] lastReceive;
   private int next;
-  private boolean everyoneAsked;
+  private int rounds;
 
   /// Makes all requests.
   ///
@@ -79,9 +79,11 @@ final class Campaign {
     return next;
   }
 
-  /// Whether each client has asked once, so that each has a reply to refer to.
-  boolean everyoneAsked() {
-    return everyoneAsked;
+  /// Whether each client has asked so often that the next answer can be an interleaved one: chronyd
+  /// remembers the stamps of a client only from its second request on, the first that refers to a
+  /// reply.
+  boolean everyoneIsKnown() {
+    return rounds >= 2;
   }
 
   /// Sends the next requests.
@@ -94,7 +96,7 @@ final class Campaign {
       }
     }
     int sent = Math.max(0, pool.send(socket, next, wanted));
-    everyoneAsked |= next + sent >= clients;
+    rounds += next + sent >= clients ? 1 : 0;
     next = (next + sent) & (clients - 1);
     return sent;
   }

@@ -33,8 +33,8 @@ final class LoadGenerator implements AutoCloseable {
   /// send at once would be a flood and no fixed rate.
   private static final int MOST_ARREARS = 64;
 
-  /// Within this time each of the clients has asked once, if the server can keep up at all.
-  private static final long LONGEST_WARM_UP_NANOS = 3_000 * MILLI;
+  /// Within this time each of the clients has asked twice, if the server can keep up at all.
+  private static final long LONGEST_WARM_UP_NANOS = 15_000 * MILLI;
 
   private static final int MODE_SERVER = 4;
   private static final long NTP_TO_UNIX_SECONDS = 2_208_988_800L;
@@ -108,7 +108,7 @@ final class LoadGenerator implements AutoCloseable {
     long start = clock.nanos();
     loop(campaign, load, start, start + warmUpNanos);
     while (campaign.interleaved()
-        && !campaign.everyoneAsked()
+        && !campaign.everyoneIsKnown()
         && clock.nanos() - start < LONGEST_WARM_UP_NANOS) {
       long now = clock.nanos();
       sent = 0;
