@@ -6,8 +6,10 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Windows in rounds: each has one of every server, one right after the other, and each begins with
@@ -24,13 +26,13 @@ final class Rounds {
   /// Windows altogether, as a multiple of those that are needed: on a busy machine a run ends too.
   private static final int BUDGET = 3;
 
-  /// What a Java runtime needs under load before its code is compiled.
+  /// What a Java runtime needs under load of a sort before the code for it is compiled.
   private static final int FIRST_WARM_UP_MILLIS = 3000;
 
   private final Field field;
   private final Plan plan;
   private final Listener listener;
-  private boolean warm;
+  private final Set<Traffic> warm = EnumSet.noneOf(Traffic.class);
 
   Rounds(Field field, Plan plan, Listener listener) {
     this.field = field;
@@ -48,14 +50,17 @@ final class Rounds {
       if (kind.isKnownTo(contender)) {
         try {
           listener.window(kind, contender, 0, plan.pairs());
-          field.firstWindow(contender, kind, warm ? plan.millis() : FIRST_WARM_UP_MILLIS);
+          field.firstWindow(
+              contender,
+              kind,
+              warm.contains(kind.traffic()) ? plan.millis() : FIRST_WARM_UP_MILLIS);
           contenders.add(contender);
         } catch (IOException e) {
           problems.put(contender, String.valueOf(e.getMessage()));
         }
       }
     }
-    warm = true;
+    warm.add(kind.traffic());
     var report = measure(kind, contenders, problems);
     if (field.isClosed()) {
       throw new InterruptedIOException("ended");
