@@ -33,7 +33,7 @@ mkdir -p "$work" "$dist"
 
 # What jdeps finds in our classes and in the libraries, and what only reflection asks for: naming
 # (SQL drivers), localedata (dates in other languages), security.auth (who we are, for the bus).
-modules=java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported,jdk.net,jdk.localedata,jdk.security.auth,javafx.controls,javafx.swing
+modules=java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported,jdk.net,jdk.httpserver,jdk.management,jdk.localedata,jdk.security.auth,javafx.controls,javafx.swing
 options=()
 while read -r option; do
   case $option in

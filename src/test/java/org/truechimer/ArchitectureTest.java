@@ -113,6 +113,7 @@ final class ArchitectureTest {
           Map.entry("columns", ""),
           Map.entry("cmdmon", "columns"),
           Map.entry("mode6", "columns time"),
+          Map.entry("monitor", "time auth snapshot cmdmon mode6"),
           Map.entry("host.bus", "dbus"),
           Map.entry("host.control", "service process host host.bus"),
           Map.entry("host.inspect", "service process host host.bus"),
@@ -123,7 +124,8 @@ final class ArchitectureTest {
           Map.entry("helper", "time clock service snapshot"),
           Map.entry("change", "service ffi"),
           Map.entry("history.jdbc", "history snapshot"),
-          Map.entry("settings", "time nts gson"),
+          Map.entry("metrics", "time snapshot prometheus httpserver"),
+          Map.entry("settings", "time nts command gson"),
           Map.entry("demo", "time wire net"),
           Map.entry("bench", "time wire auth nts net ffi process"),
           Map.entry(
@@ -136,13 +138,15 @@ final class ArchitectureTest {
           Map.entry("ui.claims", "wording snapshot service time ui.fx ui.control ui.series javafx"),
           Map.entry("ui.overview", SCREEN),
           Map.entry("ui.sources", SCREEN),
+          Map.entry("ui.server", SCREEN),
           Map.entry("ui.settings", SCREEN),
           Map.entry(
               "ui.hostservice",
               SCREEN
                   + " service conf conf.catalogue conf.check conf.assist conf.meaning conf.roles conf.translate"),
           Map.entry(
-              "ui.shell", SCREEN + " service ui.overview ui.sources ui.settings ui.hostservice"),
+              "ui.shell",
+              SCREEN + " service ui.overview ui.sources ui.server ui.settings ui.hostservice"),
           Map.entry(
               "app",
               "serving time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
@@ -154,6 +158,8 @@ final class ArchitectureTest {
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
           "javafx", JAVAFX,
+          "prometheus", new String[] {"io.prometheus.metrics.."},
+          "httpserver", new String[] {"com.sun.net.httpserver.."},
           "dbus", new String[] {"org.freedesktop.dbus.."},
           "gson", new String[] {"com.google.gson.."},
           "difflib", new String[] {"com.github.difflib.."},
@@ -179,6 +185,7 @@ final class ArchitectureTest {
           "columns",
           "cmdmon",
           "mode6",
+          "monitor",
           "wording",
           "history");
 
@@ -309,14 +316,26 @@ final class ArchitectureTest {
           .resideOutsideOfPackage(ROOT + "net..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("java.net", "java.net.http", "javax.net..", "com.sun.net..")
-                  .and(not(fullName("java\\.net\\.(Inet.*Address|UnknownHostException|UR[IL])")))
+              resideInAnyPackage("java.net", "java.net.http", "javax.net..")
+                  .and(
+                      not(
+                          fullName(
+                              "java\\.net\\.(Inet.*Address|UnknownHostException|BindException|UR[IL])")))
                   .or(
                       resideInAnyPackage("java.nio.channels..")
                           .and(
                               not(
                                   fullName(
                                       "java\\.nio\\.channels\\.(FileChannel|FileLock|OverlappingFileLockException)")))));
+
+  @ArchTest
+  static final ArchRule R10_THE_HTTP_SERVER_STAYS_IN_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "metrics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun.net..");
 
   @ArchTest
   static final ArchRule R10_NAMES_ARE_LOOKED_UP_IN_ONE_PACKAGE =
@@ -334,7 +353,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              packages("net..", "ffi", "engine", "demo", "sim", "bench", "serving", "app"))
+              packages("net..", "ffi", "engine", "demo", "sim", "bench", "metrics", "serving", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 
@@ -404,7 +423,8 @@ final class ArchitectureTest {
   static final ArchRule R16_THREADS_ARE_STARTED_BY_A_FEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("engine", "net", "history.jdbc", "ui.fx", "app"))
+          .resideOutsideOfPackages(
+              packages("engine", "net..", "serving", "history.jdbc", "metrics", "ui.fx", "app"))
           .should()
           .callConstructorWhere(
               target(

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.ServerAccess;
 import org.truechimer.service.HostAccess;
 import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
@@ -98,11 +99,13 @@ final class DesktopSession implements AutoCloseable {
   /// @param commands the way to the engine
   /// @param resolve looks a name up; may block
   /// @param host the time services of this machine
+  /// @param server the NTP server
   /// @param version of the program
   UiServices services(
       Consumer<EngineCommand> commands,
       Function<String, Resolution> resolve,
       HostAccess host,
+      ServerAccess server,
       String version) {
     return new UiServices(
         commands,
@@ -112,6 +115,7 @@ final class DesktopSession implements AutoCloseable {
         name -> CompletableFuture.supplyAsync(() -> resolve.apply(name), lookups),
         () -> CompletableFuture.supplyAsync(history::read, files),
         new HostDesk(host, new Background(), new FxThread()),
+        server,
         version,
         new FileLocations(folders.settingsFile().toString(), folders.historyDatabase().toString()),
         notices,

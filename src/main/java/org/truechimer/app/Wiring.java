@@ -42,6 +42,7 @@ import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.DaemonDetector;
+import org.truechimer.monitor.MonitoredState;
 import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
@@ -57,6 +58,7 @@ import org.truechimer.settings.Loaded;
 import org.truechimer.settings.ProgramFolders;
 import org.truechimer.settings.SecretFiles;
 import org.truechimer.settings.SettingsFile;
+import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.Way;
 import org.truechimer.time.PollExponent;
 import org.truechimer.ui.fx.Resolution;
@@ -143,16 +145,17 @@ final class Wiring implements AutoCloseable {
         System.in,
         octets,
         interactive(),
-        engine -> {
-          var server = new TimeServer(surroundings());
-          engine.subscribe(server);
-          return server;
-        });
+        new NewServers(this::surroundings));
   }
 
   private Surroundings surroundings() {
     return new Surroundings(
         SystemSockets.stampsOfKernel() ? Way.BATCHED : Way.PORTABLE,
+        new MonitoredState.Program(
+            "truechimer " + Version.ofThisProgram(),
+            System.getProperty("os.arch", ""),
+            System.getProperty("os.name", "") + "/" + System.getProperty("os.version", ""),
+            clock.precision()),
         Runtime.getRuntime().availableProcessors(),
         instants,
         () -> clock.now().bits(),
@@ -348,7 +351,10 @@ final class Wiring implements AutoCloseable {
 
   private int window(List<SourceRequest> sources, boolean demonstration, Credentials credentials) {
     try (var session =
-        new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale)) {
+            new DesktopSession(folders, settingsFile, loaded, instants, messages, systemLocale);
+        var server = new TimeServer(surroundings())) {
+      var listeners = new ArrayList<Consumer<EngineSnapshot>>(session.listeners());
+      listeners.add(server);
       new WindowSession(
               stopped -> {
                 try {
@@ -359,9 +365,10 @@ final class Wiring implements AutoCloseable {
                 }
               },
               commands ->
-                  session.services(commands, this::resolve, machine, Version.ofThisProgram()),
+                  session.services(
+                      commands, this::resolve, machine, server, Version.ofThisProgram()),
               new HostWatch(() -> detector.detect(instants.instant()), machine, hostWiring::probe),
-              session.listeners())
+              listeners)
           .run(sources);
       return 0;
     } catch (InterruptedException _) {

@@ -101,7 +101,6 @@ public record CliServices(
   }
 
   /// Makes NTP servers.
-  @FunctionalInterface
   public interface Servers {
 
     /// Makes one that has not been started, and that serves what an engine finds.
@@ -109,6 +108,12 @@ public record CliServices(
     /// @param engine the engine, not started yet
     /// @return the server; the caller stops it
     ServerAccess attach(Engine engine);
+
+    /// Has something done when the process is told to end.
+    ///
+    /// @param last what
+    /// @return ends that wish
+    Runnable atEnd(Runnable last);
   }
 
   /// Opens the window.

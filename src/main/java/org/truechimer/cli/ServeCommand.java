@@ -80,12 +80,11 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.NO;
       }
       // A signal ends the process at once; the last word is said, and the ports closed, on its way.
-      var end = Thread.ofPlatform().name("serve-end").unstarted(() -> end(server));
-      Runtime.getRuntime().addShutdownHook(end);
+      var leave = services.servers().atEnd(() -> end(server));
       try {
         return serve(server);
       } finally {
-        Runtime.getRuntime().removeShutdownHook(end);
+        leave.run();
         end(server);
       }
     }

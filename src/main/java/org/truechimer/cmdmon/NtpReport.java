@@ -139,6 +139,11 @@ public record NtpReport(
 
   @Override
   public void write(ByteBuffer to) {
+    write(to, ReplyKind.NTP_DATA);
+  }
+
+  @Override
+  public void write(ByteBuffer to, ReplyKind layout) {
     remote.write(to);
     local.write(to);
     to.putShort((short) remotePort).put((byte) leap).put((byte) version).put((byte) mode);
@@ -156,8 +161,10 @@ public record NtpReport(
         (tests & TESTS) | (interleaved ? INTERLEAVED : 0) | (authenticated ? AUTHENTICATED : 0);
     to.putShort((short) flags).put((byte) sendStamp).put((byte) receiveStamp);
     to.putInt((int) sent).putInt((int) received).putInt((int) valid).putInt((int) good);
-    to.putInt(count(kernelSent)).putInt(count(kernelReceived));
-    to.putInt(count(hardwareSent)).putInt(count(hardwareReceived));
+    if (layout == ReplyKind.NTP_DATA) {
+      to.putInt(count(kernelSent)).putInt(count(kernelReceived));
+      to.putInt(count(hardwareSent)).putInt(count(hardwareReceived));
+    }
   }
 
   private static int count(long count) {

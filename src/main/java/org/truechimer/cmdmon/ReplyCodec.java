@@ -61,13 +61,28 @@ public final class ReplyCodec {
   /// @return octets to send
   public static byte[] encode(
       RequestCodec.Header header, int command, Status status, Report report) {
-    var kind = report.kind();
+    return encode(header, command, status, report, report.kind());
+  }
+
+  /// Writes a reply in a certain layout.
+  ///
+  /// @param header that of the request
+  /// @param command number of the command
+  /// @param status what is said of the request
+  /// @param report what is said beyond that
+  /// @param kind the layout: the report's own, or the one whose place it took
+  /// @return octets to send
+  public static byte[] encode(
+      RequestCodec.Header header, int command, Status status, Report report, ReplyKind kind) {
+    if (kind.newest() != report.kind()) {
+      throw new IllegalArgumentException(kind + " is no layout of " + report.kind());
+    }
     var to = ByteBuffer.allocate(kind.length());
     to.put((byte) header.version()).put((byte) REPLY).putShort((short) 0);
     to.putShort((short) command).putShort((short) kind.code());
     to.putShort((short) status.code()).putShort((short) 0).putInt(0);
     to.putInt(header.sequence()).putLong(0);
-    report.write(to);
+    report.write(to, kind);
     return to.array();
   }
 

@@ -71,6 +71,26 @@ public enum ReplyKind {
     };
   }
 
+  /// The same figures in the shortest layout, that of older programs.
+  ///
+  /// @return this, or the kind whose place it took
+  public ReplyKind oldest() {
+    return switch (this) {
+      case NTP_DATA -> NTP_DATA_OLD;
+      case SERVER_STATS -> SERVER_STATS_OLD;
+      default -> this;
+    };
+  }
+
+  /// The newest layout that fits into a request: each chronyc pads its request to the length of the
+  /// reply that it knows.
+  ///
+  /// @param room octets
+  /// @return this, or the kind whose place it took
+  public ReplyKind fitting(int room) {
+    return length <= room ? this : oldest();
+  }
+
   Report read(ByteBuffer body) {
     return switch (this) {
       case NULL -> new Report.Nothing();

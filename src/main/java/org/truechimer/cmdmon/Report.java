@@ -29,6 +29,14 @@ public sealed interface Report
   /// @param to a zeroed buffer with room for it
   void write(ByteBuffer to);
 
+  /// Writes what follows the header in a certain layout.
+  ///
+  /// @param to a zeroed buffer with room for it
+  /// @param layout the report's own, or the one whose place it took
+  default void write(ByteBuffer to, ReplyKind layout) {
+    write(to);
+  }
+
   /// Nothing.
   record Nothing() implements Report {
     @Override

@@ -91,7 +91,7 @@ public final class RequestCodec {
     if (command == null) {
       return new Decoded.Refused(header, code, Status.INVALID_COMMAND);
     }
-    if (length < command.length() || length < command.reply().length()) {
+    if (length < command.length() || length < command.reply().oldest().length()) {
       return new Decoded.Refused(header, code, Status.BAD_LENGTH);
     }
     from.position(base + HEADER);

@@ -73,6 +73,25 @@ public record ServerStatsReport(
 
   @Override
   public void write(ByteBuffer to) {
+    for (long count : counts()) {
+      to.putLong(Math.max(0, count));
+    }
+  }
+
+  /// The older layout has 32 bits for each count, which begin again at zero, and no stamps.
+  @Override
+  public void write(ByteBuffer to, ReplyKind layout) {
+    if (layout != ReplyKind.SERVER_STATS_OLD) {
+      write(to);
+      return;
+    }
+    var counts = counts();
+    for (int i = 0; i < OLD_FIELDS; i++) {
+      to.putInt((int) Math.max(0, counts[i]));
+    }
+  }
+
+  private long[] counts() {
     long[] counts = {
       ntpHits,
       keyHits,
@@ -92,8 +111,6 @@ public record ServerStatsReport(
       hardwareReceived,
       hardwareSent
     };
-    for (long count : counts) {
-      to.putLong(Math.max(0, count));
-    }
+    return counts;
   }
 }

@@ -6,7 +6,7 @@
 /// those of chrony's `candm.h`; all integers are big-endian. Signs are chrony's own here; who makes
 /// claims of the reports converts them.
 ///
-/// May import: `columns`. Imported by: `host.chrony`.
+/// May import: `columns`. Imported by: `host.chrony`, `monitor`.
 @NullMarked
 package org.truechimer.cmdmon;
 

@@ -1,6 +1,7 @@
 package org.truechimer.mode6;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /// The tests that the last packet of an association failed: bits of its variable `flash`.
@@ -44,5 +45,13 @@ public enum Flash {
   /// @return in the order of the bits
   public static List<Flash> of(int word) {
     return Arrays.stream(values()).filter(flash -> (word & flash.bit) != 0).toList();
+  }
+
+  /// The value of `flash`.
+  ///
+  /// @param failed the tests that failed
+  /// @return 0 if there are none
+  public static int word(Collection<Flash> failed) {
+    return failed.stream().mapToInt(flash -> flash.bit).reduce(0, (a, b) -> a | b);
   }
 }

@@ -5,7 +5,7 @@
 /// together; [Variables] reads the text that they carry, whatever garbage is in it. Both directions
 /// are here, so that a client and a server can be built of them.
 ///
-/// May import: `columns`, `time`. Imported by: `host.ntpd`.
+/// May import: `columns`, `time`. Imported by: `host.ntpd`, `monitor`.
 @NullMarked
 package org.truechimer.mode6;
 

@@ -35,8 +35,8 @@ public record KeyServerSettings(
     }
   }
 
-  /// What a key server bears. A handshake costs about a millisecond, so the number of connections
-  /// bounds memory, and their length bounds how long idle ones keep others out.
+  /// What a key server bears. Their number bounds memory, their length how long idle ones keep
+  /// others out. A handshake costs some milliseconds of a processor.
   ///
   /// @param connections open ones
   /// @param perClient of these, from one IPv4 address or one IPv6 network of 64 bits

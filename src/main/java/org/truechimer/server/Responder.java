@@ -119,29 +119,28 @@ public final class Responder {
   /// @return what is to be done
   public Action answer(Datagram datagram) {
     tally.add(ServerCount.RECEIVED);
-    if (!datagram.stamped) {
+    if (!datagram.isStamped()) {
       tally.add(ServerCount.UNSTAMPED);
     }
-    if (!Prefix.isIpv4(datagram.high, datagram.low)) {
+    if (!Prefix.isIpv4(datagram.high(), datagram.low())) {
       tally.add(ServerCount.OVER_IPV6);
     }
-    datagram.sentUnder = 0;
-    int flags = published.rules().flags(datagram.high, datagram.low);
+    int flags = published.rules().flags(datagram.high(), datagram.low());
     if ((flags & IGNORE) != 0) {
       return drop(ServerCount.DROPPED_ACCESS);
     }
-    if (datagram.length < Wire.CONTROL_HEADER_OCTETS || datagram.port == 0) {
+    if (datagram.length() < Wire.CONTROL_HEADER_OCTETS || datagram.port() == 0) {
       return drop(ServerCount.DROPPED_MALFORMED);
     }
-    int version = Wire.version(datagram.octets);
-    int mode = Wire.mode(datagram.octets);
+    int version = Wire.version(datagram.octets());
+    int mode = Wire.mode(datagram.octets());
     if (mode == CONTROL_MODE || mode == PRIVATE_MODE) {
       return control(mode, flags);
     }
     if (version == 1 && mode == 0) {
       mode = CLIENT; // Version 1 has no modes (RFC 1059, appendix B).
     }
-    if (datagram.length < Wire.HEADER_OCTETS || version == 0 || version > LATEST_VERSION) {
+    if (datagram.length() < Wire.HEADER_OCTETS || version == 0 || version > LATEST_VERSION) {
       return drop(ServerCount.DROPPED_MALFORMED);
     }
     if (mode != CLIENT && mode != ACTIVE) {
@@ -162,7 +161,7 @@ public final class Responder {
   }
 
   private Action admitted(Datagram datagram, int flags, int version, int mode) {
-    int client = clients.request(datagram.high, datagram.low, datagram.received);
+    int client = clients.request(datagram.high(), datagram.low(), datagram.received());
     if ((flags & NO_SERVICE) != 0) {
       return (flags & KISS) != 0 && mayKiss(datagram, client)
           ? kiss(datagram, client, version, mode, CODE_DENY, ServerCount.KISSED_DENY)
@@ -179,7 +178,7 @@ public final class Responder {
 
   /// A network's share is asked for first: what is over it costs no client a token.
   private boolean withinLimit(Datagram datagram, int client, RateLimit limit) {
-    if (networks != null && !networks.take(datagram.high, datagram.low, datagram.received)) {
+    if (networks != null && !networks.take(datagram.high(), datagram.low(), datagram.received())) {
       return false;
     }
     if (clients.takeToken(client, 1 / limit.intervalSeconds())) {
@@ -197,7 +196,7 @@ public final class Responder {
   }
 
   private boolean mayKiss(Datagram datagram, int client) {
-    int second = (int) (datagram.received >>> 32);
+    int second = (int) (datagram.received() >>> 32);
     if (second != kissSecond) {
       kissSecond = second;
       kissesLeft = KISSES_PER_SECOND;
@@ -210,8 +209,8 @@ public final class Responder {
   }
 
   private Action proved(Datagram datagram, int client, int flags, int version, int mode) {
-    var octets = datagram.octets;
-    if (datagram.length == Wire.HEADER_OCTETS) {
+    var octets = datagram.octets();
+    if (datagram.length() == Wire.HEADER_OCTETS) {
       return unproved(datagram, client, flags, version, mode);
     }
     if (nts != null && sealer != null && version == LATEST_VERSION) {
@@ -219,7 +218,7 @@ public final class Responder {
       if (keys != null) {
         sealer.use(keys);
       }
-      switch (nts.check(octets, datagram.length)) {
+      switch (nts.check(octets, datagram.length())) {
         case PROVEN -> {
           return byNts(datagram, client, version, mode);
         }
@@ -234,11 +233,11 @@ public final class Responder {
         case PLAIN -> {}
       }
     }
-    int macAt = Wire.macAt(octets, datagram.length, version);
+    int macAt = Wire.macAt(octets, datagram.length(), version);
     if (macAt < 0) {
       return drop(client, ServerCount.DROPPED_MALFORMED);
     }
-    return switch (authenticator.check(octets, macAt, datagram.length, version)) {
+    return switch (authenticator.check(octets, macAt, datagram.length(), version)) {
       case MacCheck.Absent _ -> unproved(datagram, client, flags, version, mode);
       case MacCheck.CryptoNak _ -> drop(client, ServerCount.DROPPED_UNPROVEN);
       case MacCheck.Proven(var key) -> byKey(datagram, client, key, version, mode);
@@ -255,16 +254,16 @@ public final class Responder {
     }
     boolean interleaved = prepare(datagram, version, mode);
     stamp(datagram, interleaved);
-    datagram.length = Wire.HEADER_OCTETS;
+    datagram.answer(Wire.HEADER_OCTETS);
     return answered(datagram, client, version, mode, Proof.NONE, interleaved);
   }
 
   private Action byKey(Datagram datagram, int client, SymmetricKey key, int version, int mode) {
-    int requestOctets = datagram.length;
+    int requestOctets = datagram.length();
     boolean interleaved = prepare(datagram, version, mode);
     stamp(datagram, interleaved);
-    datagram.length = authenticator.sign(key, datagram.octets, Wire.HEADER_OCTETS, version);
-    if (datagram.length > requestOctets) {
+    datagram.answer(authenticator.sign(key, datagram.octets(), Wire.HEADER_OCTETS, version));
+    if (datagram.length() > requestOctets) {
       return drop(client, ServerCount.DROPPED_MALFORMED); // It sent a digest that was cut shorter.
     }
     tally.add(ServerCount.PROVEN_BY_KEY);
@@ -278,7 +277,7 @@ public final class Responder {
     nts.prepare();
     boolean interleaved = prepare(datagram, version, mode);
     stamp(datagram, interleaved);
-    datagram.length = nts.protect(datagram.octets);
+    datagram.answer(nts.protect(datagram.octets()));
     tally.add(ServerCount.PROVEN_BY_NTS);
     return answered(datagram, client, version, mode, Proof.NTS, interleaved);
   }
@@ -289,14 +288,14 @@ public final class Responder {
     if (interleaved) {
       tally.add(ServerCount.INTERLEAVED);
     }
-    clients.manner(client, datagram.port, version, mode, proof, interleaved);
+    clients.manner(client, datagram.port(), version, mode, proof, interleaved);
     return Action.ANSWER;
   }
 
   /// Fills in all but the transmit stamp, which stands in its place already if the answer is
   /// interleaved.
   private boolean prepare(Datagram datagram, int version, int mode) {
-    var octets = datagram.octets;
+    var octets = datagram.octets();
     var time = published.time();
     long origin = Wire.origin(octets);
     long receive = Wire.receive(octets);
@@ -306,12 +305,12 @@ public final class Responder {
       sent =
           receive == transmit
               ? 0
-              : stamps.take(SentStamps.key(datagram.high, datagram.low, origin));
+              : stamps.take(SentStamps.key(datagram.high(), datagram.low(), origin));
       reserve(datagram, stamps);
     }
-    Wire.writeClock(octets, time, version, mode == ACTIVE ? PASSIVE : SERVER, datagram.received);
+    Wire.writeClock(octets, time, version, mode == ACTIVE ? PASSIVE : SERVER, datagram.received());
     Wire.writeOrigin(octets, sent == 0 ? transmit : receive);
-    Wire.writeReceive(octets, datagram.received + time.shift());
+    Wire.writeReceive(octets, datagram.received() + time.shift());
     if (sent != 0) {
       Wire.writeTransmit(octets, sent);
     }
@@ -322,22 +321,22 @@ public final class Responder {
   /// nanosecond gets two different receive stamps, since it names one of them next.
   private void reserve(Datagram datagram, SentStamps table) {
     long shift = published.time().shift();
-    long key = SentStamps.key(datagram.high, datagram.low, datagram.received + shift);
+    long key = SentStamps.key(datagram.high(), datagram.low(), datagram.received() + shift);
     while (table.knows(key)) {
-      datagram.received++;
-      key = SentStamps.key(datagram.high, datagram.low, datagram.received + shift);
+      datagram.arrivedABitLater();
+      key = SentStamps.key(datagram.high(), datagram.low(), datagram.received() + shift);
     }
     table.reserve(key);
-    datagram.sentUnder = key;
+    datagram.keepUnder(key);
   }
 
   private void stamp(Datagram datagram, boolean interleaved) {
     long now = clock.bits();
-    tally.took((((now - datagram.received) >> 2) * 1_000_000_000L) >> 30);
+    tally.took((((now - datagram.received()) >> 2) * 1_000_000_000L) >> 30);
     if (!interleaved) {
       // Two clocks that are read one after the other: the kernel's stamp is never later.
-      long sent = now - datagram.received < 0 ? datagram.received : now;
-      Wire.writeTransmit(datagram.octets, sent + published.time().shift());
+      long sent = now - datagram.received() < 0 ? datagram.received() : now;
+      Wire.writeTransmit(datagram.octets(), sent + published.time().shift());
     }
   }
 
@@ -354,7 +353,7 @@ public final class Responder {
   private Action kiss(
       Datagram datagram, int client, int version, int mode, int code, ServerCount count) {
     writeKiss(datagram, version, mode, code);
-    datagram.length = Wire.HEADER_OCTETS;
+    datagram.answer(Wire.HEADER_OCTETS);
     return kissed(client, count);
   }
 
@@ -363,27 +362,27 @@ public final class Responder {
       throw new IllegalStateException("no cookie was looked at");
     }
     writeKiss(datagram, version, mode, CODE_NTSN);
-    datagram.length = nts.nak(datagram.octets);
+    datagram.answer(nts.nak(datagram.octets()));
     return kissed(client, ServerCount.KISSED_NTS);
   }
 
   /// The key identifier 0 alone: what you sent proves nothing to us.
   private Action cryptoNak(Datagram datagram, int client, int version, int mode) {
     prepare(datagram, version, mode == ACTIVE ? ACTIVE : CLIENT);
-    datagram.sentUnder = 0;
+    datagram.keepUnder(0);
     stamp(datagram, false);
-    Wire.writeNak(datagram.octets);
-    datagram.length = Wire.HEADER_OCTETS + Wire.KEY_ID_OCTETS;
+    Wire.writeNak(datagram.octets());
+    datagram.answer(Wire.HEADER_OCTETS + Wire.KEY_ID_OCTETS);
     return kissed(client, ServerCount.KISSED_CRYPTO);
   }
 
   private void writeKiss(Datagram datagram, int version, int mode, int code) {
-    var octets = datagram.octets;
+    var octets = datagram.octets();
     long transmit = Wire.transmit(octets);
     Wire.writeKiss(octets, version, mode == ACTIVE ? PASSIVE : SERVER, code, kissPoll());
     Wire.writeOrigin(octets, transmit);
-    Wire.writeReceive(octets, datagram.received);
-    Wire.writeTransmit(octets, datagram.received);
+    Wire.writeReceive(octets, datagram.received());
+    Wire.writeTransmit(octets, datagram.received());
   }
 
   /// The interval that we would like to see, which ntpd's clients obey.

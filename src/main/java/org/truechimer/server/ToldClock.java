@@ -71,7 +71,10 @@ public final class ToldClock {
       held = null;
       return smeared(local(now), Leap.NONE, now);
     }
-    switch (system.state()) {
+    if (engine.demonstration()) {
+      held = null; // What simulated sources say of the clock must not reach anybody.
+    }
+    switch (engine.demonstration() ? SystemSnapshot.State.UNCONFIGURED : system.state()) {
       case SYNCHRONISED -> {
         held = synchronised(system, now);
         heldLeap = system.leap();

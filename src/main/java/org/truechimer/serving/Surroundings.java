@@ -6,12 +6,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.truechimer.auth.KeyRing;
+import org.truechimer.monitor.MonitoredState;
 import org.truechimer.server.TransmitClock;
 import org.truechimer.snapshot.ServerSnapshot.Way;
+import org.truechimer.time.NtpTimestamp;
 
 /// What the server needs of the machine.
 ///
 /// @param way how datagrams come
+/// @param program what ntpq is told of this program
 /// @param processors how many workers are of use
 /// @param clock the time of day, for people
 /// @param wallClock the same for packets
@@ -23,6 +26,7 @@ import org.truechimer.snapshot.ServerSnapshot.Way;
 /// @param cookieKeyFolder where the keys of cookies are kept, unless the settings say otherwise
 public record Surroundings(
     Way way,
+    MonitoredState.Program program,
     int processors,
     InstantSource clock,
     TransmitClock wallClock,
@@ -32,6 +36,11 @@ public record Surroundings(
     LongSupplier monotonicNanos,
     KeyFiles keyFiles,
     Path cookieKeyFolder) {
+
+  /// The time of day, for whoever wants it as a value.
+  NtpTimestamp now() {
+    return new NtpTimestamp(wallClock.bits());
+  }
 
   /// Reads symmetric keys.
   @FunctionalInterface

@@ -15,6 +15,9 @@ import org.truechimer.auth.KeyRing;
 import org.truechimer.command.ServerAccess;
 import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.ServerSettings;
+import org.truechimer.metrics.MetricsExporter;
+import org.truechimer.metrics.MetricsOutcome;
+import org.truechimer.monitor.MonitoredState;
 import org.truechimer.net.server.Broadcaster;
 import org.truechimer.net.server.NtpPorts;
 import org.truechimer.net.server.Opened;
@@ -41,6 +44,10 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
 
   private static final System.Logger LOG = System.getLogger(TimeServer.class.getName());
   private static final int SMALL_TABLE = 1024;
+
+  /// What a list of clients shows to ntpq and chronyc at most.
+  private static final int MOST_LISTED = 10_000;
+
   private static final Duration KEY_LOOK = Duration.ofMinutes(1);
 
   private final Surroundings surroundings;
@@ -64,6 +71,8 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
       Instant startedAt,
       @Nullable KeyDesk keyDesk,
       @Nullable Broadcaster broadcaster,
+      ControlDesk control,
+      @Nullable MetricsExporter metrics,
       long collectionMillis,
       long collections) {
 
@@ -76,11 +85,17 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
           startedAt,
           keyDesk,
           broadcaster,
+          control,
+          metrics,
           collectionMillis,
           collections);
     }
 
     void close() {
+      if (metrics != null) {
+        metrics.close();
+      }
+      control.close();
       if (broadcaster != null) {
         broadcaster.close();
       }
@@ -168,8 +183,10 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
     var keyDesk = nts == null ? null : KeyDesk.open(nts, surroundings);
     var published = new Published(time, rules, keyDesk == null ? null : keyDesk.keys());
     rehearse();
-    var opened = openPorts(settings, addresses, keys, published);
+    var control = new ControlDesk(keys, this::monitored, surroundings);
+    var opened = openPorts(settings, addresses, keys, published, control);
     if (!(opened instanceof Opened.Ready(var ports))) {
+      control.close();
       return refusal(opened);
     }
     var refused =
@@ -181,6 +198,18 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
                 ports.port(),
                 published,
                 surroundings.random());
+    if (refused == null) {
+      refused = openCommandPort(control, settings.commandPort());
+    }
+    MetricsExporter metrics = null;
+    if (refused == null && settings.metricsPort() != 0) {
+      switch (MetricsExporter.open(settings.metricsPort(), this::engineNow, this::snapshot)) {
+        case MetricsOutcome.Opened(var exporter) -> metrics = exporter;
+        case MetricsOutcome.PortTaken(var port) ->
+            refused = new ServerOutcome.PortTaken("127.0.0.1:" + port, true);
+        case MetricsOutcome.Failed(_, var problem) -> refused = new ServerOutcome.Failed(problem);
+      }
+    }
     var broadcaster = refused == null ? broadcaster(settings, keys, published) : null;
     if (refused == null && settings.broadcast() != null && broadcaster == null) {
       refused = new ServerOutcome.BadSetting("broadcast");
@@ -194,6 +223,8 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
             surroundings.clock().instant(),
             keyDesk,
             broadcaster,
+            control,
+            metrics,
             collectionMillis(),
             collections());
     if (refused != null) {
@@ -206,6 +237,45 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
     return new ServerOutcome.Started();
   }
 
+  private static @Nullable ServerOutcome openCommandPort(ControlDesk control, int port) {
+    if (port == 0) {
+      return null;
+    }
+    try {
+      control.openCommandPort(port);
+      return null;
+    } catch (IOException e) {
+      var words = String.valueOf(e.getMessage());
+      var where = "127.0.0.1:" + port;
+      return words.contains("in use")
+          ? new ServerOutcome.PortTaken(where, false)
+          : words.contains("enied")
+              ? new ServerOutcome.PortForbidden(where)
+              : new ServerOutcome.Failed(words);
+    }
+  }
+
+  /// What control programs are told; null before the engine has said anything.
+  private @Nullable MonitoredState monitored() {
+    var found = engine;
+    return found == null
+        ? null
+        : new MonitoredState(
+            surroundings.clock().instant(),
+            found,
+            snapshot(),
+            () -> clients(MOST_LISTED),
+            surroundings.program());
+  }
+
+  private EngineSnapshot engineNow() {
+    var found = engine;
+    if (found == null) {
+      throw new IllegalStateException("the engine has said nothing yet");
+    }
+    return found;
+  }
+
   private static List<InetSocketAddress> withPort(List<InetSocketAddress> addresses, int port) {
     return addresses.stream()
         .map(address -> new InetSocketAddress(address.getAddress(), port))
@@ -216,7 +286,8 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
       ServerSettings settings,
       List<InetSocketAddress> addresses,
       KeyRing keys,
-      Published published) {
+      Published published,
+      ControlDesk control) {
     int workers = settings.workers() == 0 ? surroundings.processors() : settings.workers();
     int share = Math.max(4, settings.clientRoom() / (workers * addresses.size()));
     var rules =
@@ -228,7 +299,7 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
         workers,
         (clock, tally) -> new Responder(rules, published, clock, tally, random()),
         surroundings.wallClock(),
-        (_, _, _) -> {});
+        control);
   }
 
   /// A worker's own, fast and as hard to guess.
@@ -354,7 +425,7 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
         (int) run.ports.sum(Responder::clientRoom),
         run.ports.sum(Responder::octets) + run.published.rules().octets(),
         run.keyDesk == null ? null : run.keyDesk.counts(),
-        new ControlCounts(0, 0, 0, 0),
+        run.control.counts(),
         collectionMillis() - run.collectionMillis,
         collections() - run.collections);
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.ServerSettings;
 import org.truechimer.settings.EngineSettings.SourceSetting;
 import org.truechimer.settings.Notice.Problem;
 import org.truechimer.settings.UiSettings.Language;
@@ -24,6 +25,17 @@ final class SettingsReader {
   /// Wider than any desktop; keeps a broken value from putting the window out of reach.
   private static final double MOST_PIXELS = 100_000;
 
+  /// What the server itself takes; more is a slip of the finger.
+  private static final int MOST_CLIENTS = 1 << 22;
+
+  private static final int MOST_WORKERS = 64;
+
+  /// Two days, in seconds.
+  private static final int LONGEST_SMEAR = 172_800;
+
+  /// The poll interval of broadcasts, 2^6 seconds (RFC 5905 §7.3, MINPOLL).
+  private static final int USUAL_BROADCAST_SECONDS = 64;
+
   private final List<Notice> notices = new ArrayList<>();
 
   List<Notice> notices() {
@@ -34,7 +46,8 @@ final class SettingsReader {
     return new Settings(
         ui(Section.of(root, "ui", notices)),
         engine(Section.of(root, "engine", notices)),
-        history(Section.of(root, "history", notices)));
+        history(Section.of(root, "history", notices)),
+        server(Section.of(root, "server", notices)));
   }
 
   private UiSettings ui(Section json) {
@@ -72,6 +85,63 @@ final class SettingsReader {
     var usual = HistorySettings.defaults();
     return new HistorySettings(
         json.flag("keep", usual.keep()), json.integer("hours", 1, 8760, usual.hours()));
+  }
+
+  private ServerSettings server(Section json) {
+    var usual = ServerSettings.onLoopback();
+    return new ServerSettings(
+        json.texts("addresses", usual.addresses()),
+        json.integer("port", 0, 65_535, usual.port()),
+        json.integer("localStratum", 0, 15, usual.localStratum()),
+        json.flag("orphan", usual.orphan()),
+        json.texts("rules", usual.rules()),
+        json.has("rateLimit") ? rateLimit(json.section("rateLimit")) : null,
+        json.optionalText("keyFile"),
+        json.has("nts") ? nts(json.section("nts")) : null,
+        json.flag("interleaved", usual.interleaved()),
+        json.integer("smearSeconds", 0, LONGEST_SMEAR, usual.smear()),
+        json.has("broadcast") ? broadcast(json.section("broadcast")) : null,
+        json.flag("control", usual.control()),
+        json.integer("commandPort", 0, 65_535, usual.commandPort()),
+        json.integer("metricsPort", 0, 65_535, usual.metricsPort()),
+        json.integer("clientRoom", 1, MOST_CLIENTS, usual.clientRoom()),
+        json.integer("workers", 0, MOST_WORKERS, usual.workers()));
+  }
+
+  private static ServerSettings.RateLimit rateLimit(Section json) {
+    var usual = ServerSettings.RateLimit.usual();
+    return new ServerSettings.RateLimit(
+        json.number("intervalSeconds", 0.001, 4096, usual.intervalSeconds()),
+        json.integer("burst", 1, 255, usual.burst()),
+        json.integer("leak", 0, 8, usual.leak()),
+        json.flag("kiss", usual.kiss()),
+        json.integer("prefix4", 8, 32, usual.prefix4()),
+        json.integer("prefix6", 16, 128, usual.prefix6()),
+        json.integer("networkPerSecond", 0, Integer.MAX_VALUE, usual.networkPerSecond()));
+  }
+
+  /// Null without certificate and key, which nothing can stand in for.
+  private static ServerSettings.@Nullable Nts nts(Section json) {
+    var certificate = json.text("certificate");
+    var key = json.text("key");
+    return certificate == null || key == null
+        ? null
+        : new ServerSettings.Nts(
+            certificate,
+            key,
+            json.integer("port", 0, 65_535, ServerSettings.Nts.KEY_EXCHANGE_PORT),
+            json.optionalText("keyDirectory"));
+  }
+
+  /// Null without an address, which nothing can stand in for.
+  private static ServerSettings.@Nullable Broadcast broadcast(Section json) {
+    var address = json.text("address");
+    return address == null
+        ? null
+        : new ServerSettings.Broadcast(
+            address,
+            json.integer("key", 0, Integer.MAX_VALUE, 0),
+            json.integer("intervalSeconds", 1, 4096, USUAL_BROADCAST_SECONDS));
   }
 
   /// Reads one source; null without a host, which nothing can stand in for.
@@ -127,6 +197,10 @@ final class SettingsReader {
         note(key, element, Problem.WRONG_TYPE);
       }
       return new Section(inner, path + key + ".", notices);
+    }
+
+    boolean has(String key) {
+      return json.has(key);
     }
 
     /// A text that need not be there.

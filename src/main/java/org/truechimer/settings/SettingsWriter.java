@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.ServerSettings;
 import org.truechimer.settings.EngineSettings.SourceSetting;
 
 /// Puts settings into a JSON tree by touching only the values that the tree does not say already.
@@ -30,6 +31,12 @@ final class SettingsWriter {
   }
 
   private static void merge(JsonObject target, JsonObject before, JsonObject after) {
+    for (var key : before.keySet()) {
+      // What is none leaves no key; one that this version does not know is not in `before`.
+      if (!after.has(key)) {
+        target.remove(key);
+      }
+    }
     for (var entry : after.entrySet()) {
       var key = entry.getKey();
       var wanted = entry.getValue();
@@ -37,7 +44,9 @@ final class SettingsWriter {
         continue;
       }
       if (wanted.isJsonObject()) {
-        merge(object(target, key), before.getAsJsonObject(key), wanted.getAsJsonObject());
+        var said = before.getAsJsonObject(key);
+        merge(
+            object(target, key), said == null ? new JsonObject() : said, wanted.getAsJsonObject());
       } else if (key.equals(SOURCES)) {
         target.add(
             key, sources(target.get(key), before.getAsJsonArray(key), wanted.getAsJsonArray()));
@@ -111,7 +120,75 @@ final class SettingsWriter {
     history.addProperty("keep", settings.history().keep());
     history.addProperty("hours", settings.history().hours());
     root.add("history", history);
+    root.add("server", server(settings.server()));
     return root;
+  }
+
+  /// Paths only: what is in a file of keys stays there.
+  private static JsonObject server(ServerSettings server) {
+    var json = new JsonObject();
+    json.add("addresses", texts(server.addresses()));
+    json.addProperty("port", server.port());
+    json.addProperty("localStratum", server.localStratum());
+    json.addProperty("orphan", server.orphan());
+    json.add("rules", texts(server.rules()));
+    if (server.rateLimit() != null) {
+      json.add("rateLimit", rateLimit(server.rateLimit()));
+    }
+    if (server.keyFile() != null) {
+      json.addProperty("keyFile", server.keyFile());
+    }
+    if (server.nts() != null) {
+      json.add("nts", nts(server.nts()));
+    }
+    json.addProperty("interleaved", server.interleaved());
+    json.addProperty("smearSeconds", server.smear());
+    if (server.broadcast() != null) {
+      json.add("broadcast", broadcast(server.broadcast()));
+    }
+    json.addProperty("control", server.control());
+    json.addProperty("commandPort", server.commandPort());
+    json.addProperty("metricsPort", server.metricsPort());
+    json.addProperty("clientRoom", server.clientRoom());
+    json.addProperty("workers", server.workers());
+    return json;
+  }
+
+  private static JsonObject rateLimit(ServerSettings.RateLimit limit) {
+    var json = new JsonObject();
+    json.addProperty("intervalSeconds", limit.intervalSeconds());
+    json.addProperty("burst", limit.burst());
+    json.addProperty("leak", limit.leak());
+    json.addProperty("kiss", limit.kiss());
+    json.addProperty("prefix4", limit.prefix4());
+    json.addProperty("prefix6", limit.prefix6());
+    json.addProperty("networkPerSecond", limit.networkPerSecond());
+    return json;
+  }
+
+  private static JsonObject nts(ServerSettings.Nts nts) {
+    var json = new JsonObject();
+    json.addProperty("certificate", nts.certificate());
+    json.addProperty("key", nts.key());
+    json.addProperty("port", nts.port());
+    if (nts.keyDirectory() != null) {
+      json.addProperty("keyDirectory", nts.keyDirectory());
+    }
+    return json;
+  }
+
+  private static JsonObject broadcast(ServerSettings.Broadcast broadcast) {
+    var json = new JsonObject();
+    json.addProperty("address", broadcast.address());
+    json.addProperty("key", broadcast.key());
+    json.addProperty("intervalSeconds", broadcast.intervalSeconds());
+    return json;
+  }
+
+  private static JsonArray texts(List<String> texts) {
+    var array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
   }
 
   private static JsonObject ui(UiSettings ui) {
@@ -126,9 +203,7 @@ final class SettingsWriter {
     window.add("height", pixels(ui.windowHeight()));
     window.addProperty("maximised", ui.maximised());
     json.add("window", window);
-    var columns = new JsonArray();
-    ui.hiddenColumns().forEach(columns::add);
-    json.add("hiddenColumns", columns);
+    json.add("hiddenColumns", texts(ui.hiddenColumns()));
     return json;
   }
 

@@ -1,6 +1,6 @@
 /// The program's own settings: one immutable record per area, and the file that keeps them.
 ///
-/// May import: `time`, `nts`, Gson. Imported by: the front and `app`.
+/// May import: `time`, `nts`, `command`, Gson. Imported by: the front and `app`.
 @NullMarked
 package org.truechimer.settings;
 

@@ -149,17 +149,18 @@ public final class ServerSentences {
   }
 
   private static String reference(int stratum, int id) {
-    if (stratum > LAST_STRATUM_OF_CHARACTERS) {
-      return (id >>> 24) + "." + (id >>> 16 & 0xff) + '.' + (id >>> 8 & 0xff) + '.' + (id & 0xff);
-    }
+    var octets = new int[] {id >>> 24, id >>> 16 & 0xff, id >>> 8 & 0xff, id & 0xff};
     var text = new StringBuilder(".");
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      int octet = id >>> shift & 0xff;
+    boolean readable = stratum <= LAST_STRATUM_OF_CHARACTERS && octets[0] != 0;
+    for (int octet : octets) {
+      readable &= octet == 0 || (octet > 0x20 && octet < 0x7f);
       if (octet != 0) {
-        text.append(octet > 0x20 && octet < 0x7f ? (char) octet : '?');
+        text.append((char) octet);
       }
     }
-    return text.append('.').toString();
+    return readable
+        ? text.append('.').toString()
+        : octets[0] + "." + octets[1] + '.' + octets[2] + '.' + octets[3];
   }
 
   /// What a counter counts.

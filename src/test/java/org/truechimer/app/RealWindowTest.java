@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.hostservice.RecordedHost;
+import org.truechimer.ui.server.RecordedServer;
 import org.truechimer.ui.shell.MainWindow;
 import org.truechimer.ui.sources.SourceRow;
 
@@ -79,6 +81,7 @@ class RealWindowTest {
                 RealWindowTest::resolve,
                 () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
                 new HostDesk(RecordedHost.debian(), Runnable::run, Runnable::run),
+                new RecordedServer(Instant.EPOCH),
                 "0.1.0",
                 new FileLocations("settings.json", "history.db"),
                 List.of(),

@@ -67,12 +67,62 @@ public final class LiveDaemons implements AutoCloseable {
     start(where, name, peers.resolve("usr/sbin/ntpd").toString(), "-n", "-c", file.toString());
   }
 
+  /// Starts our own program, with all of its classes, and lets it run.
+  ///
+  /// @param where where it runs
+  /// @param name of its log
+  /// @param arguments its command line
+  public Process truechimer(Place where, String name, String... arguments) throws IOException {
+    var command = new ArrayList<>(withAll("org.truechimer.app.Main"));
+    command.addAll(List.of(arguments));
+    return start(where, name, command.toArray(String[]::new));
+  }
+
+  /// Asks once, as `ntpdate -q` does, or with its modern form.
+  public String ntpdig(Place where, String... arguments) {
+    return run(where, List.of("python3", peers.resolve("usr/bin/ntpdig").toString()), arguments);
+  }
+
+  public String ntpdate(Place where, String... arguments) {
+    return run(
+        where,
+        List.of(
+            "env",
+            "PATH=" + peers.resolve("usr/bin") + ":/usr/bin:/bin",
+            "sh",
+            peers.resolve("usr/sbin/ntpdate").toString()),
+        arguments);
+  }
+
   public String chronyc(Place where, String... arguments) {
     return run(where, List.of(peers.resolve("usr/bin/chronyc").toString()), arguments);
   }
 
   public String ntpq(Place where, String... arguments) {
     return run(where, List.of("python3", peers.resolve("usr/bin/ntpq").toString()), arguments);
+  }
+
+  /// The same, for a server at another port: ntpq itself knows no port but NTP's.
+  public String ntpqAt(int port, String... arguments) {
+    var script =
+        """
+        import runpy, socket, sys
+        look_up = socket.getaddrinfo
+        port = int(sys.argv[1])
+        socket.getaddrinfo = lambda host, service, *more: look_up(
+            host, port if service == "ntp" else service, *more)
+        sys.argv = sys.argv[2:]
+        runpy.run_path(sys.argv[0], run_name="__main__")
+        """;
+    return run(
+        Place.HERE,
+        List.of(
+            "python3",
+            "-c",
+            script,
+            Integer.toString(port),
+            peers.resolve("usr/bin/ntpq").toString()),
+        arguments);
   }
 
   /// Runs a main class of the tests in another place, and returns what it printed.
@@ -82,17 +132,17 @@ public final class LiveDaemons implements AutoCloseable {
 
   /// Runs a main class that needs all of the program in another place, and returns what it printed.
   public String javaWithAll(Place where, Class<?> program, String... arguments) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return run(
-        where,
-        List.of(
-            java,
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            program.getName()),
-        arguments);
+    return run(where, withAll(program.getName()), arguments);
+  }
+
+  private static List<String> withAll(String program) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        program);
   }
 
   /// A command that runs a main class of the tests.

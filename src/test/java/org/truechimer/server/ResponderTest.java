@@ -106,19 +106,15 @@ class ResponderTest {
 
   private Action send(byte[] request, long from, long arrived) {
     // What an earlier datagram left behind must not matter.
-    Arrays.fill(datagram.octets, (byte) 0xa5);
-    System.arraycopy(request, 0, datagram.octets, 0, request.length);
-    datagram.length = request.length;
-    datagram.high = 0;
-    datagram.low = from;
-    datagram.port = 4711;
-    datagram.received = arrived;
-    datagram.stamped = true;
+    Arrays.fill(datagram.octets(), (byte) 0xa5);
+    System.arraycopy(request, 0, datagram.octets(), 0, request.length);
+    datagram.from(request.length, 0, from, 4711);
+    datagram.arrived(arrived, true);
     return responder.answer(datagram);
   }
 
   private NtpPacket answer() {
-    var decoded = NtpPacketCodec.decode(ByteBuffer.wrap(datagram.octets, 0, datagram.length));
+    var decoded = NtpPacketCodec.decode(ByteBuffer.wrap(datagram.octets(), 0, datagram.length()));
     return assertInstanceOf(Decoded.Packet.class, decoded).packet();
   }
 
@@ -175,7 +171,7 @@ class ResponderTest {
     assertEquals(asked.transmit(), packet.origin());
     assertEquals(ARRIVED, packet.receive().bits());
     assertEquals(LEAVES, packet.transmit().bits());
-    assertEquals(48, datagram.length);
+    assertEquals(48, datagram.length());
   }
 
   @Test
@@ -228,7 +224,7 @@ class ResponderTest {
     var long28 = Arrays.copyOf(request(4, 3), 48 + 28);
     ByteBuffer.wrap(long28).putShort(48, (short) 0x2104).putShort(50, (short) 28);
     assertEquals(Action.ANSWER, send(long28));
-    assertEquals(48, datagram.length);
+    assertEquals(48, datagram.length());
   }
 
   @ParameterizedTest
@@ -251,10 +247,10 @@ class ResponderTest {
         continue;
       }
       assertEquals(Action.ANSWER, send(recorded.octets()));
-      assertThat(datagram.length).isLessThanOrEqualTo(recorded.octets().length);
+      assertThat(datagram.length()).isLessThanOrEqualTo(recorded.octets().length);
       var checker = new org.truechimer.auth.Authenticator(ring);
       int version = recorded.octets()[0] >>> 3 & 7;
-      var check = checker.check(datagram.octets, 48, datagram.length, version);
+      var check = checker.check(datagram.octets(), 48, datagram.length(), version);
       assertInstanceOf(org.truechimer.auth.MacCheck.Proven.class, check);
       // Without its digest the rule forbids an answer; with a wrong one the client is told.
       assertEquals(Action.SILENCE, send(Arrays.copyOf(recorded.octets(), 48)));
@@ -270,8 +266,8 @@ class ResponderTest {
     var request = Captures.of("auth-sha1").getFirst().octets().clone();
     request[60] ^= 1;
     assertEquals(Action.ANSWER, send(request));
-    assertEquals(52, datagram.length);
-    assertArrayEquals(new byte[4], Arrays.copyOfRange(datagram.octets, 48, 52));
+    assertEquals(52, datagram.length());
+    assertArrayEquals(new byte[4], Arrays.copyOfRange(datagram.octets(), 48, 52));
     assertEquals(1, count(ServerCount.KISSED_CRYPTO));
     assertEquals(Action.SILENCE, send(request), "not again within four seconds");
     assertEquals(1, count(ServerCount.DROPPED_UNPROVEN));
@@ -285,7 +281,7 @@ class ResponderTest {
     var one = ByteBuffer.wrap(first).putLong(24, 1).putLong(32, 2).array();
     assertEquals(Action.ANSWER, send(one));
     assertEquals(0x0d5f5f44_24d622b8L, answer().origin().bits());
-    long sentUnder = datagram.sentUnder;
+    long sentUnder = datagram.sentUnder();
     assertThat(sentUnder).isNotZero();
     responder.sent(sentUnder, LEAVES + 3333);
 
@@ -361,7 +357,7 @@ class ResponderTest {
     assertEquals(ARRIVED - shift, answer().receive().bits());
     assertEquals(LEAVES - shift, answer().transmit().bits());
     assertEquals(ARRIVED - 16 - shift, answer().reference().bits());
-    responder.sent(datagram.sentUnder, LEAVES + 100);
+    responder.sent(datagram.sentUnder(), LEAVES + 100);
     var second = ByteBuffer.wrap(request(4, 3)).putLong(24, ARRIVED - shift).putLong(32, 9).array();
     send(second, CLIENT, ARRIVED + SECOND);
     assertEquals(LEAVES + 100 - shift, answer().transmit().bits());
@@ -461,8 +457,8 @@ class ResponderTest {
       long from = IPV4 | (random.nextBoolean() ? 0xc0000200L : 0x0a000000L) | random.nextInt(256);
       var action = send(Arrays.copyOf(octets, length), from, ARRIVED + i * SECOND / 1000);
       if (action == Action.ANSWER) {
-        assertThat(datagram.length).isLessThanOrEqualTo(length).isGreaterThanOrEqualTo(48);
-        int mode = datagram.octets[0] & 7;
+        assertThat(datagram.length()).isLessThanOrEqualTo(length).isGreaterThanOrEqualTo(48);
+        int mode = datagram.octets()[0] & 7;
         assertTrue(mode == 4 || mode == 2);
       }
     }
@@ -489,7 +485,7 @@ class ResponderTest {
     var packet = answer();
     assertEquals("NTSN", packet.referenceId().ascii());
     assertEquals(0x0104, packet.extensions().getFirst().type());
-    assertThat(datagram.length).isLessThan(request.length);
+    assertThat(datagram.length()).isLessThan(request.length);
     assertEquals(1, count(ServerCount.KISSED_NTS));
   }
 
@@ -510,8 +506,8 @@ class ResponderTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 10_000; i++) {
         send(all[i & 3], CLIENT + (i & 0xff), ARRIVED + i * SECOND);
-        if (datagram.sentUnder != 0) {
-          responder.sent(datagram.sentUnder, LEAVES);
+        if (datagram.sentUnder() != 0) {
+          responder.sent(datagram.sentUnder(), LEAVES);
         }
       }
       fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);

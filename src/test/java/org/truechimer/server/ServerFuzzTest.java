@@ -40,20 +40,19 @@ class ServerFuzzTest {
 
   @FuzzTest
   void aDatagramIsAnsweredBrieflyOrNotAtAll(FuzzedDataProvider data) {
-    DATAGRAM.high = data.consumeBoolean() ? 0 : data.consumeLong();
-    DATAGRAM.low = data.consumeLong();
-    DATAGRAM.port = data.consumeInt(0, 65_535);
-    DATAGRAM.received = data.consumeLong();
-    DATAGRAM.stamped = data.consumeBoolean();
+    long high = data.consumeBoolean() ? 0 : data.consumeLong();
+    long low = data.consumeLong();
+    int port = data.consumeInt(0, 65_535);
+    DATAGRAM.arrived(data.consumeLong(), data.consumeBoolean());
     var octets = data.consumeBytes(Datagram.MOST_OCTETS);
-    System.arraycopy(octets, 0, DATAGRAM.octets, 0, octets.length);
-    DATAGRAM.length = octets.length;
+    System.arraycopy(octets, 0, DATAGRAM.octets(), 0, octets.length);
+    DATAGRAM.from(octets.length, high, low, port);
     int mode = octets.length == 0 ? 0 : octets[0] & 7;
     int version = octets.length == 0 ? 0 : octets[0] >>> 3 & 7;
     if (RESPONDER.answer(DATAGRAM) == Action.ANSWER) {
-      assertTrue(DATAGRAM.length <= octets.length && DATAGRAM.length >= 48);
+      assertTrue(DATAGRAM.length() <= octets.length && DATAGRAM.length() >= 48);
       assertTrue(mode == 1 || mode == 3 || (mode == 0 && version == 1));
-      int answer = DATAGRAM.octets[0] & 7;
+      int answer = DATAGRAM.octets()[0] & 7;
       assertTrue(answer == 2 || answer == 4);
     }
   }

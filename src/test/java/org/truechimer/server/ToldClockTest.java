@@ -133,6 +133,16 @@ class ToldClockTest {
     assertNull(told.referenceAt());
   }
 
+  /// Simulated sources say nothing about this machine's clock.
+  @Test
+  void aDemonstrationIsNotServed() {
+    var demonstration = Snapshots.demonstration();
+    assertEquals(State.SYNCHRONISED, demonstration.system().state());
+    var told = new ToldClock(settings(0, false), -25, 1).hear(demonstration).told(NOW);
+    assertEquals(Leap.UNSYNCHRONISED, told.leap());
+    assertEquals(ToldTime.Source.NONE, told.source());
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = State.class,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.truechimer.command.ServerSettings;
 import org.truechimer.settings.EngineSettings.SourceSetting;
 import org.truechimer.settings.Notice.Problem;
 import org.truechimer.settings.UiSettings.Language;
@@ -49,6 +50,25 @@ class SettingsFileTest {
           0,
           4_294_967_295L);
 
+  private static final ServerSettings SERVER =
+      new ServerSettings(
+          List.of("192.0.2.1", "2001:db8::1"),
+          11_123,
+          10,
+          true,
+          List.of("allow 192.0.2.0/24", "restrict default limited kod"),
+          new ServerSettings.RateLimit(0.25, 16, 3, false, 24, 48, 0),
+          "/etc/ntp.keys",
+          new ServerSettings.Nts("/etc/tls/chain.pem", "/etc/tls/key.pem", 14_460, "/var/k"),
+          false,
+          86_400,
+          new ServerSettings.Broadcast("192.0.2.255", 7, 32),
+          false,
+          1323,
+          9559,
+          4096,
+          3);
+
   @TempDir private Path folder;
 
   @Test
@@ -69,7 +89,8 @@ class SettingsFileTest {
                 .withHiddenColumns(List.of("reach", "refid")),
             new EngineSettings(
                 List.of(SOURCE, PROVEN, KEYED), 0.25, "/etc/ntp.keys", "/etc/ssl/own.pem"),
-            new HistorySettings(false, 48));
+            new HistorySettings(false, 48),
+            SERVER);
 
     assertEquals(new Saved.Kept(), file().save(settings));
 
@@ -85,6 +106,66 @@ class SettingsFileTest {
 
     assertEquals(new Loaded.Read(Settings.defaults(), List.of()), file().load());
     assertFalse(Files.readString(path()).contains("NaN"));
+  }
+
+  @Test
+  void whatIsTakenOutOfTheServerLeavesNoKeyAndWhatIsUnknownStays() throws IOException {
+    file().save(Settings.defaults().withServer(SERVER));
+    var written = JsonParser.parseString(Files.readString(path())).getAsJsonObject();
+    written.getAsJsonObject("server").addProperty("future", 1);
+    Files.writeString(path(), written.toString());
+
+    file().save(Settings.defaults());
+
+    var server =
+        JsonParser.parseString(Files.readString(path()))
+            .getAsJsonObject()
+            .getAsJsonObject("server");
+    for (var key : List.of("rateLimit", "keyFile", "nts", "broadcast")) {
+      assertFalse(server.has(key), key);
+    }
+    assertEquals(1, server.get("future").getAsInt());
+    assertEquals(Settings.defaults(), file().load().settings());
+  }
+
+  @Test
+  void aCertificateWithoutItsKeyIsNotedAndNothingIsProved() throws IOException {
+    Files.writeString(
+        path(),
+        """
+        {"server": {"nts": {"certificate": "/chain.pem"}, "rateLimit": {"burst": 0, "leak": 3},
+                    "port": 70000}}\
+        """);
+
+    var read = assertInstanceOf(Loaded.Read.class, file().load());
+
+    var usual = ServerSettings.RateLimit.usual();
+    assertEquals(
+        List.of("server.port", "server.rateLimit.burst", "server.nts.key"),
+        read.notices().stream().map(Notice::key).toList());
+    var limit =
+        new ServerSettings.RateLimit(
+            usual.intervalSeconds(), usual.burst(), 3, true, 32, 64, usual.networkPerSecond());
+    var plain = ServerSettings.onLoopback();
+    assertEquals(
+        new ServerSettings(
+            plain.addresses(),
+            plain.port(),
+            plain.localStratum(),
+            plain.orphan(),
+            plain.rules(),
+            limit,
+            null,
+            null,
+            plain.interleaved(),
+            plain.smear(),
+            null,
+            plain.control(),
+            plain.commandPort(),
+            plain.metricsPort(),
+            plain.clientRoom(),
+            plain.workers()),
+        read.settings().server());
   }
 
   @Test

@@ -76,14 +76,12 @@ final class BatchedWorker implements Worker {
   private void serve(int i) {
     datagrams.select(i);
     noticeOverflow();
-    datagram.length = datagrams.length(i);
-    datagram.high = datagrams.high(i);
-    datagram.low = datagrams.low(i);
-    datagram.port = datagrams.port(i);
+    int length = datagrams.length(i);
     long stamp = datagrams.stampNanos();
-    datagram.stamped = stamp != ReceiveBuffer.NO_STAMP;
-    datagram.received = datagram.stamped ? NtpTimestamp.bitsOfUnix(stamp) : responder.now();
-    datagrams.copy(i, datagram.octets, datagram.length);
+    boolean stamped = stamp != ReceiveBuffer.NO_STAMP;
+    datagram.from(length, datagrams.high(i), datagrams.low(i), datagrams.port(i));
+    datagram.arrived(stamped ? NtpTimestamp.bitsOfUnix(stamp) : responder.now(), stamped);
+    datagrams.copy(i, datagram.octets(), length);
     switch (responder.answer(datagram)) {
       case SILENCE -> {}
       case ANSWER -> answer(i);
@@ -92,8 +90,8 @@ final class BatchedWorker implements Worker {
   }
 
   private void answer(int i) {
-    boolean wanted = datagram.sentUnder != 0 && stamped - reported < UNREPORTED;
-    int sent = datagrams.answer(socket, i, datagram.octets, datagram.length, wanted);
+    boolean wanted = datagram.sentUnder() != 0 && stamped - reported < UNREPORTED;
+    int sent = datagrams.answer(socket, i, datagram.octets(), datagram.length(), wanted);
     if (sent < 0) {
       tally.add(ServerCount.DROPPED_UNSENT);
       tally.add(ServerCount.ANSWERED, -1);
@@ -101,7 +99,7 @@ final class BatchedWorker implements Worker {
         countAnew();
       }
     } else if (wanted) {
-      sentUnder[stamped++ & (UNREPORTED - 1)] = datagram.sentUnder;
+      sentUnder[stamped++ & (UNREPORTED - 1)] = datagram.sentUnder();
     }
   }
 
@@ -143,19 +141,19 @@ final class BatchedWorker implements Worker {
 
   private void ask() {
     control.ask(
-        Arrays.copyOf(datagram.octets, datagram.length),
+        Arrays.copyOf(datagram.octets(), datagram.length()),
         senderOf(datagram),
         (octets, to) -> libcForAnswers.send(socket, ByteBuffer.wrap(octets), to));
   }
 
   static InetSocketAddress senderOf(Datagram datagram) {
-    boolean ipv4 = datagram.high == 0 && datagram.low >>> 32 == 0xffff;
+    boolean ipv4 = datagram.high() == 0 && datagram.low() >>> 32 == 0xffff;
     var octets =
         ipv4
-            ? ByteBuffer.allocate(4).putInt((int) datagram.low).array()
-            : ByteBuffer.allocate(16).putLong(datagram.high).putLong(datagram.low).array();
+            ? ByteBuffer.allocate(4).putInt((int) datagram.low()).array()
+            : ByteBuffer.allocate(16).putLong(datagram.high()).putLong(datagram.low()).array();
     try {
-      return new InetSocketAddress(InetAddress.getByAddress(octets), datagram.port);
+      return new InetSocketAddress(InetAddress.getByAddress(octets), datagram.port());
     } catch (UnknownHostException e) {
       throw new IllegalStateException("4 and 16 octets are always an address", e);
     }

@@ -45,7 +45,7 @@ final class PortableWorker implements Worker {
       try {
         incoming.clear();
         var from = (InetSocketAddress) channel.receive(incoming);
-        datagram.received = responder.now();
+        datagram.arrived(responder.now(), false);
         serve(from);
       } catch (ClosedChannelException _) {
         return;
@@ -57,28 +57,27 @@ final class PortableWorker implements Worker {
   }
 
   private void serve(InetSocketAddress from) {
-    datagram.stamped = false;
-    datagram.length = incoming.flip().remaining();
-    incoming.get(datagram.octets, 0, datagram.length);
-    datagram.port = from.getPort();
-    var octets = ByteBuffer.wrap(from.getAddress().getAddress());
+    int length = incoming.flip().remaining();
+    incoming.get(datagram.octets(), 0, length);
+    var address = ByteBuffer.wrap(from.getAddress().getAddress());
     boolean ipv4 = from.getAddress() instanceof Inet4Address;
-    datagram.high = ipv4 ? 0 : octets.getLong();
-    datagram.low = ipv4 ? IPV4_LOW | Integer.toUnsignedLong(octets.getInt()) : octets.getLong();
+    long high = ipv4 ? 0 : address.getLong();
+    long low = ipv4 ? IPV4_LOW | Integer.toUnsignedLong(address.getInt()) : address.getLong();
+    datagram.from(length, high, low, from.getPort());
     switch (responder.answer(datagram)) {
       case SILENCE -> {}
       case ANSWER -> answer(from);
       case CONTROL ->
-          control.ask(Arrays.copyOf(datagram.octets, datagram.length), from, this::send);
+          control.ask(Arrays.copyOf(datagram.octets(), datagram.length()), from, this::send);
     }
   }
 
   private void answer(InetSocketAddress to) {
-    outgoing.clear().put(datagram.octets, 0, datagram.length).flip();
+    outgoing.clear().put(datagram.octets(), 0, datagram.length()).flip();
     try {
       channel.send(outgoing, to);
-      if (datagram.sentUnder != 0) {
-        responder.sent(datagram.sentUnder, responder.now());
+      if (datagram.sentUnder() != 0) {
+        responder.sent(datagram.sentUnder(), responder.now());
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "answering", e);

@@ -43,6 +43,14 @@ public final class LegendMark {
     return root;
   }
 
+  /// An entry without words, for a line in one of the colours that tell things apart.
+  ///
+  /// @param ink the colour of its line
+  public LegendMark(Ink ink) {
+    this(Shape.LINE);
+    root.getStyleClass().add(ink.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
   /// Says whose it is.
   ///
   /// @param text the words

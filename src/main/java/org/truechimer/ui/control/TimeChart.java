@@ -141,7 +141,7 @@ public final class TimeChart extends Picture {
     var dotSeries = dots == null ? null : dots.get();
     var claimSeries = claim == null ? null : claim.get();
     boolean any = axis.fit(series, from, dotSeries, claimSeries, plot);
-    drawTimes(g, plot);
+    Graticule.times(g, plot, words::time, colour(Ink.TEXT));
     if (!any) {
       g.setTextAlign(TextAlignment.CENTER);
       g.setTextBaseline(VPos.CENTER);
@@ -149,7 +149,7 @@ public final class TimeChart extends Picture {
       g.fillText(words.nothing(), plot.left() + plot.width() / 2, plot.top() + plot.height() / 2);
       return;
     }
-    drawValues(g, plot);
+    Graticule.values(g, plot, axis, words::value, colour(Ink.GRID), colour(Ink.TEXT));
     g.save();
     g.beginPath();
     g.rect(plot.left(), plot.top(), plot.width(), plot.height());
@@ -180,36 +180,6 @@ public final class TimeChart extends Picture {
           case 5 -> Ink.SERIES_6;
           default -> Ink.FAINT;
         });
-  }
-
-  private void drawValues(GraphicsContext g, Plot plot) {
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.setTextBaseline(VPos.CENTER);
-    long first = Math.round(axis.low() / axis.step());
-    long last = Math.round(axis.high() / axis.step());
-    for (long i = first; i <= last; i++) {
-      double value = i * axis.step();
-      double y = Math.floor(plot.y(axis, value));
-      g.setFill(colour(Ink.GRID));
-      g.fillRect(plot.left(), y, plot.width(), 1);
-      g.setFill(colour(Ink.TEXT));
-      g.fillText(words.value(value), plot.left() - 8, y);
-    }
-  }
-
-  private void drawTimes(GraphicsContext g, Plot plot) {
-    long step = Ticks.timeStep(spanMillis, (int) Math.max(1, plot.width() / 110));
-    g.setFill(colour(Ink.TEXT));
-    g.setTextBaseline(VPos.TOP);
-    g.setTextAlign(TextAlignment.CENTER);
-    long first = Math.ceilDiv(plot.startMillis(), step) * step;
-    for (long at = first; at <= plot.endMillis(); at += step) {
-      double x = plot.x(at);
-      // A label that would be cut off at the edge is left out.
-      if (x > plot.left() + 20 && x < plot.left() + plot.width() - 20) {
-        g.fillText(words.time(at, step < 60_000), x, plot.top() + plot.height() + 8);
-      }
-    }
   }
 
   private void drawReadout(GraphicsContext g, PointSeries series, Plot plot) {

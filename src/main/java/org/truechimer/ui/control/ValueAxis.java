@@ -1,5 +1,6 @@
 package org.truechimer.ui.control;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.ui.series.Extent;
 import org.truechimer.ui.series.PointSeries;
@@ -74,6 +75,36 @@ final class ValueAxis {
     }
     round(Math.min(lowest, claimed.low()), Math.max(highest, claimed.high()), plot);
     return true;
+  }
+
+  /// Chooses a range that begins at zero, as rates do.
+  ///
+  /// @return false if there is nothing to show
+  boolean fitFromZero(List<PointSeries> lines, Plot plot) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (var line : lines) {
+      highest = Math.max(highest, highest(line, plot));
+    }
+    if (highest == Double.NEGATIVE_INFINITY) {
+      return false;
+    }
+    int most = Math.clamp((long) (plot.height() / PIXELS_PER_STEP), 1, MOST_STEPS);
+    // Nothing a second is a line at the bottom of a scale, not a scale of its own.
+    step = Ticks.step(Math.max(highest, 1) * 1.05, most);
+    low = 0;
+    high = Math.ceil(Math.max(highest, 1) * 1.02 / step) * step;
+    return true;
+  }
+
+  /// Whether anything of a rate is above zero.
+  boolean rises(PointSeries line, Plot plot) {
+    return highest(line, plot) > 0;
+  }
+
+  private double highest(PointSeries line, Plot plot) {
+    int from = Math.max(0, line.firstAtOrAfter(plot.startMillis()) - 1);
+    line.extent(from, line.firstAtOrAfter(plot.endMillis() + 1), extent);
+    return extent.high();
   }
 
   private boolean fitDots(@Nullable PointSeries dots, Plot plot) {

@@ -25,6 +25,7 @@ import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.hostservice.ErrandViewModel;
 import org.truechimer.ui.series.ClaimRecording;
 import org.truechimer.ui.series.Recording;
+import org.truechimer.ui.series.ServerTraffic;
 import org.truechimer.wording.Messages;
 
 /// The window. Constructed, shown and closed on the JavaFX thread; snapshots may come from any.
@@ -44,6 +45,7 @@ public final class MainWindow {
   private final LatestFeed<HostNews> hostFeed = new LatestFeed<>(fxThread, this::deliver);
   private final Recording recording = new Recording();
   private final ClaimRecording claimRecording = new ClaimRecording();
+  private final ServerTraffic traffic = new ServerTraffic();
   private final Diagnosis diagnosis = new Diagnosis();
   private final StackPane content = new StackPane();
   private final WindowPlace place;
@@ -205,7 +207,10 @@ public final class MainWindow {
     texts.screens().accept(diagnosis.findings(), services.clock().instant());
   }
 
-  private void tick(Instant now) {
+  /// Called by the heartbeat.
+  ///
+  /// @param now the present
+  void tick(Instant now) {
     var snapshot = latest;
     shownSinceTick = false;
     if (outdated && snapshot != null) {
@@ -243,6 +248,7 @@ public final class MainWindow {
             settings,
             recording,
             claimRecording,
+            traffic,
             remedies::request,
             remedies,
             this::announce,
@@ -350,8 +356,12 @@ public final class MainWindow {
     keys.put(
         Shortcuts.FILTER,
         () -> {
-          texts.model().screenProperty().set(Screen.SOURCES);
-          texts.screens().focusFilter();
+          if (texts.model().screenProperty().get() == Screen.SERVER) {
+            texts.screens().focusClientFilter();
+          } else {
+            texts.model().screenProperty().set(Screen.SOURCES);
+            texts.screens().focusFilter();
+          }
         });
   }
 }

@@ -11,6 +11,8 @@ public enum Screen {
   OVERVIEW,
   /// The peer table.
   SOURCES,
+  /// The NTP server of this program.
+  SERVER,
   /// The time services of this machine.
   HOST_SERVICE,
   /// What the user can choose.
@@ -20,6 +22,7 @@ public enum Screen {
     return switch (this) {
       case OVERVIEW -> Material2AL.DASHBOARD;
       case SOURCES -> Material2AL.DNS;
+      case SERVER -> Material2MZ.WIFI_TETHERING;
       case HOST_SERVICE -> Material2AL.BUILD;
       case SETTINGS -> Material2MZ.SETTINGS;
     };

@@ -24,6 +24,10 @@ import org.truechimer.ui.overview.OverviewView;
 import org.truechimer.ui.overview.OverviewViewModel;
 import org.truechimer.ui.series.ClaimRecording;
 import org.truechimer.ui.series.Recording;
+import org.truechimer.ui.series.ServerTraffic;
+import org.truechimer.ui.server.ClientsViewModel;
+import org.truechimer.ui.server.ServerView;
+import org.truechimer.ui.server.ServerViewModel;
 import org.truechimer.ui.settings.SettingsView;
 import org.truechimer.ui.settings.SettingsViewModel;
 import org.truechimer.ui.sources.AddSourceViewModel;
@@ -43,8 +47,10 @@ final class Screens {
   private final FindingsViewModel findings;
   private final SourcesViewModel sources;
   private final HostServiceViewModel host;
+  private final ServerViewModel server;
   private final OverviewView overviewView;
   private final SourcesView sourcesView;
+  private final ServerView serverView;
   private final HostServiceView hostView;
   private final SettingsView settingsView;
 
@@ -54,6 +60,7 @@ final class Screens {
       LiveSettings settings,
       Recording recording,
       ClaimRecording claimRecording,
+      ServerTraffic traffic,
       Consumer<ServiceRequest> ask,
       Consumer<Remedy> remedies,
       Consumer<String> announce,
@@ -75,8 +82,19 @@ final class Screens {
     host =
         new HostServiceViewModel(
             messages, services.host(), fxThread, background, services.clock(), settings::zone);
+    server =
+        new ServerViewModel(
+            messages,
+            services.server(),
+            settings,
+            traffic,
+            new ClientsViewModel(messages, background, fxThread, background::write, announce),
+            background,
+            fxThread,
+            services.clock());
     overviewView = new OverviewView(overview, findings);
     sourcesView = new SourcesView(sources, add, daemon, side);
+    serverView = new ServerView(server);
     hostView = new HostServiceView(host, fxThread);
     settingsView =
         new SettingsView(new SettingsViewModel(messages, settings, services.locations()));
@@ -105,19 +123,23 @@ final class Screens {
 
   void accept(HostNews news) {
     host.accept(news);
+    server.accept(news);
   }
 
   void tick(Instant now) {
     overview.tick(now);
     claims.tick(now);
     side.tick(now);
+    server.tick(now);
     host.tick(now);
   }
 
   Parent root(Screen screen) {
+    server.shown(screen == Screen.SERVER);
     return switch (screen) {
       case OVERVIEW -> overviewView.root();
       case SOURCES -> sourcesView.root();
+      case SERVER -> serverView.root();
       case HOST_SERVICE -> {
         host.open();
         yield hostView.root();
@@ -128,6 +150,7 @@ final class Screens {
 
   void inherit(Screens before) {
     host.inherit(before.host);
+    server.inherit(before.server);
   }
 
   long selectedSource() {
@@ -161,5 +184,10 @@ final class Screens {
 
   void focusFilter() {
     sourcesView.focusFilter();
+  }
+
+  void focusClientFilter() {
+    server.choose(ServerViewModel.Part.ACTIVITY);
+    serverView.focusFilter();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,12 @@ import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.hostservice.RecordedHost;
+import org.truechimer.ui.server.RecordedServer;
 
 /// What the window costs, and whether it ever keeps the JavaFX thread for longer than a frame: a
 /// tool, not a test. It shows the real window on the real engine with 20 servers on loopback, each
-/// polled once a second; first Overview with its live chart, then Sources with one selected.
+/// polled once a second; first Overview with its live chart, then Sources with one selected, then
+/// Server with ten thousand made-up clients.
 ///
 /// After `./mvnw -DskipTests package`, with the number of seconds as argument:
 ///
@@ -39,6 +42,7 @@ import org.truechimer.ui.hostservice.RecordedHost;
 final class LoadProbe {
 
   private static final int SOURCES = 20;
+  private static final int CLIENTS = 10_000;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final LoopbackEngine loopback;
@@ -73,6 +77,12 @@ final class LoadProbe {
     });
     new FxWatchdog(fxThread).watch(WARM_UP.dividedBy(2));
     measure("Sources", fxThread, time.dividedBy(2));
+    onFxThread(() -> {
+      window.show(Screen.SERVER, 0);
+      return window;
+    });
+    new FxWatchdog(fxThread).watch(WARM_UP.dividedBy(2));
+    measure("Server", fxThread, time.dividedBy(2));
     memory("at the end");
     onFxThread(() -> {
       window.close();
@@ -145,6 +155,7 @@ final class LoadProbe {
                 _ -> CompletableFuture.completedFuture(new Resolution.Failed("no such name")),
                 () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
                 new HostDesk(RecordedHost.debian(), Runnable::run, Runnable::run),
+                new RecordedServer(Instant.EPOCH).withClients(CLIENTS).live(InstantSource.system()),
                 "0.1.0",
                 new FileLocations("settings.json", "history.db"),
                 List.of(),

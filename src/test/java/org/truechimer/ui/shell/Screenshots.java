@@ -19,6 +19,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -30,11 +31,13 @@ import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.ServerOutcome;
 import org.truechimer.service.Daemon;
 import org.truechimer.service.DaemonReading;
 import org.truechimer.settings.UiSettings.Language;
 import org.truechimer.settings.UiSettings.Theme;
 import org.truechimer.snapshot.EngineSnapshot;
+import org.truechimer.snapshot.ServerSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.ui.DaemonViews;
@@ -42,6 +45,7 @@ import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.fx.HostNews;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
 import org.truechimer.ui.hostservice.RecordedHost;
+import org.truechimer.ui.server.RecordedServer;
 
 /// Draws every screen in its states into PNG files, to be looked at: a tool, not a test.
 ///
@@ -69,6 +73,7 @@ final class Screenshots {
   }
 
   private void all() throws Exception {
+    serverShots();
     shotsOfTheDaemon();
     shotsOfFindings();
     for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
@@ -263,6 +268,148 @@ final class Screenshots {
         0);
     hostShots();
     hostShotsOfTheDocument();
+  }
+
+  /// The Server screen in its states.
+  private void serverShots() throws InterruptedException {
+    var large = new int[] {1440, 900};
+    var small = new int[] {900, 600};
+    serverShot("dark-server", Theme.DARK, Language.ENGLISH, large, busy(), Screenshots::tenMinutes);
+    serverShot(
+        "light-server", Theme.LIGHT, Language.ENGLISH, large, busy(), Screenshots::tenMinutes);
+    serverShot("zh-server", Theme.DARK, Language.CHINESE, large, busy(), Screenshots::tenMinutes);
+    serverShot(
+        "small-server", Theme.DARK, Language.ENGLISH, small, busy(), Screenshots::tenMinutes);
+    serverShot(
+        "server-filtered",
+        Theme.DARK,
+        Language.ENGLISH,
+        large,
+        busy(),
+        (outside, window, scene) -> {
+          type(scene, "client-filter", "2001:db8:0:4");
+          run(outside, window);
+        });
+    serverShot(
+        "server-quiet",
+        Theme.DARK,
+        Language.ENGLISH,
+        large,
+        new RecordedServer(Snapshots.NOW).withoutTime(),
+        (outside, window, scene) -> fire(scene, "server-start"));
+    for (var language : new Language[] {Language.ENGLISH, Language.CHINESE}) {
+      var l = language == Language.ENGLISH ? "" : "zh-";
+      serverShot(
+          l + "server-empty",
+          Theme.DARK,
+          language,
+          large,
+          new RecordedServer(Snapshots.NOW),
+          (_, _, _) -> {});
+      serverShot(
+          l + "server-set-up",
+          Theme.LIGHT,
+          language,
+          large,
+          new RecordedServer(Snapshots.NOW),
+          (_, _, scene) -> setUp(scene));
+      serverShot(
+          l + "server-error",
+          Theme.DARK,
+          language,
+          large,
+          new RecordedServer(Snapshots.NOW)
+              .answering(new ServerOutcome.PortTaken("127.0.0.1:123", false)),
+          (_, window, scene) -> {
+            var host = RecordedHost.debian();
+            window.acceptHost(
+                new HostNews(host.inspect(), host.read(Daemon.CHRONY), host.unfinished()));
+            fire(scene, "server-start");
+          });
+    }
+    serverShot(
+        "small-server-set-up",
+        Theme.DARK,
+        Language.ENGLISH,
+        small,
+        new RecordedServer(Snapshots.NOW),
+        (_, _, scene) -> setUp(scene));
+  }
+
+  private static RecordedServer busy() {
+    return new RecordedServer(Snapshots.NOW)
+        .running()
+        .withClients(14_208)
+        .exchanging(
+            new ServerSnapshot.KeyExchangeCounts(
+                812,
+                800,
+                3,
+                9,
+                0,
+                "CN=time.example.org",
+                Snapshots.NOW.plusSeconds(5_000_000),
+                null));
+  }
+
+  /// Ten minutes of it.
+  private static void run(TestServices outside, MainWindow window) {
+    for (int second = 0; second <= 600; second++) {
+      outside.now = Snapshots.NOW.plusSeconds(second - 599L);
+      outside.server.at(outside.now, RecordedServer.busy(second + 100));
+      window.tick(outside.now);
+    }
+  }
+
+  private static void tenMinutes(TestServices outside, MainWindow window, Scene scene) {
+    run(outside, window);
+    scene.getRoot().requestFocus();
+  }
+
+  private static void setUp(Scene scene) {
+    type(scene, "server-addresses", "192.168.1.8 2001:db8::8 300.1.1.1");
+    type(scene, "server-port", "123");
+    type(scene, "server-local_stratum", "10");
+    fire(scene, "server-nts");
+    type(scene, "server-certificate", "/etc/ssl/time.example.org/chain.pem");
+    fire(scene, "server-limited");
+    type(scene, "server-burst", "300");
+    fire(scene, "server-rules-as-text");
+    if (scene.lookup("#server-rules-text") instanceof TextArea area) {
+      area.setText(
+          "allow 192.168.0.0/16\nallow 2001:db8::/32\ndeny 192.168.66.0/24\n"
+              + "alow 10.0.0.0/8\nrestrict 10.0.0.0/8 limited kod nomodify notrap");
+    }
+    fire(scene, "server-rules-as-text");
+  }
+
+  private static void type(Scene scene, String id, String text) {
+    if (scene.lookup("#" + id) instanceof TextField field) {
+      field.setText(text);
+    }
+  }
+
+  /// What is done on the screen before it is drawn.
+  private interface Deed {
+
+    void on(TestServices outside, MainWindow window, Scene scene);
+  }
+
+  private void serverShot(
+      String name, Theme theme, Language language, int[] size, RecordedServer server, Deed deed)
+      throws InterruptedException {
+    var outside = new TestServices(RecordedHost.debian(), server);
+    shot(
+        name,
+        theme,
+        language,
+        size[0],
+        size[1],
+        Screen.SERVER,
+        Snapshots.synchronised(),
+        0,
+        outside,
+        (stage, window) -> deed.on(outside, window, stage.getScene()));
   }
 
   /// The Host service screen in its states.

@@ -1,6 +1,6 @@
 package org.truechimer.ui.shell;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +15,7 @@ import org.truechimer.ui.fx.Resolution;
 import org.truechimer.ui.fx.StoredHistory;
 import org.truechimer.ui.fx.UiServices;
 import org.truechimer.ui.hostservice.RecordedHost;
+import org.truechimer.ui.server.RecordedServer;
 
 /// What a window under test asks of the rest of the program, written down.
 final class TestServices {
@@ -22,13 +23,20 @@ final class TestServices {
   final List<EngineCommand> commands = new ArrayList<>();
   final List<Settings> saved = new ArrayList<>();
   final RecordedHost host;
+  final RecordedServer server;
+  Instant now = Snapshots.NOW.plusSeconds(1);
 
   TestServices() {
     this(RecordedHost.debian());
   }
 
   TestServices(RecordedHost host) {
+    this(host, new RecordedServer(Snapshots.NOW.plusSeconds(1)));
+  }
+
+  TestServices(RecordedHost host, RecordedServer server) {
     this.host = host;
+    this.server = server;
   }
 
   static Settings settings(UiSettings.Theme theme, UiSettings.Language language) {
@@ -41,7 +49,7 @@ final class TestServices {
         commands::add,
         settings,
         saved::add,
-        InstantSource.fixed(Snapshots.NOW.plusSeconds(1)),
+        () -> now,
         host ->
             CompletableFuture.completedFuture(
                 host.startsWith("bad")
@@ -49,6 +57,7 @@ final class TestServices {
                     : new Resolution.Found(List.of("192.0.2.7"))),
         () -> CompletableFuture.completedFuture(new StoredHistory(List.of(), List.of())),
         new HostDesk(host, Runnable::run, Runnable::run),
+        server,
         "0.1.0",
         new FileLocations(
             "/home/user/.config/truechimer/settings.json",

@@ -1,0 +1,117 @@
+package org.truechimer.ui.server;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// How the server is to run: cards in two columns, in one where there is no room for two.
+final class SetUpPane {
+
+  private static final double ROOM_FOR_TWO = 860;
+
+  private final GridPane root = new GridPane();
+  private final VBox left;
+  private final VBox right;
+  private final SetUpViewModel model;
+
+  SetUpPane(ServerViewModel server) {
+    model = server.setUp();
+    var rules = new RulesCard(model.rules()).root();
+    VBox.setVgrow(rules, Priority.ALWAYS);
+    left = column(listen(), clock(), new ProofCard(server).root(), ports());
+    right = column(rules, limit());
+    root.getStyleClass().addAll("card-grid", "server-page");
+    root.setMinWidth(0);
+    root.widthProperty().addListener((_, _, width) -> arrange(width.doubleValue() >= ROOM_FOR_TWO));
+    arrange(true);
+  }
+
+  GridPane root() {
+    return root;
+  }
+
+  private static VBox column(Node... cards) {
+    var column = new VBox(cards);
+    column.getStyleClass().add("server-column");
+    column.setMinWidth(0);
+    return column;
+  }
+
+  private Region listen() {
+    var exposure = Parts.wrapping("", "server-exposure");
+    exposure.setId("server-exposure");
+    model
+        .exposureProperty()
+        .subscribe(seen -> {
+          Parts.show(exposure, seen != null);
+          if (seen != null) {
+            exposure.setText(model.messages().text(seen.key()));
+            Parts.tone(exposure, seen.tone());
+          }
+        });
+    var form = new FormGrid(model);
+    form.add(Field.ADDRESSES);
+    form.add(Field.PORT);
+    return card("server.card.listen", form.root(), exposure);
+  }
+
+  private Region clock() {
+    var form = new FormGrid(model);
+    form.add(Field.LOCAL_STRATUM);
+    form.add(Choice.ORPHAN);
+    form.add(Field.SMEAR);
+    form.add(Choice.INTERLEAVED);
+    return card("server.card.clock", form.root());
+  }
+
+  private Region ports() {
+    var form = new FormGrid(model);
+    form.add(Choice.CONTROL);
+    form.add(Field.COMMAND_PORT);
+    form.add(Field.METRICS_PORT);
+    return card("server.card.ports", form.root());
+  }
+
+  private Region limit() {
+    var form = new FormGrid(model);
+    form.add(Choice.LIMITED);
+    form.add(Field.INTERVAL);
+    form.add(Field.BURST);
+    form.add(Field.LEAK);
+    form.add(Choice.KISS);
+    form.add(Field.PREFIX4);
+    form.add(Field.PREFIX6);
+    form.add(Field.NETWORK);
+    return card("server.card.limit", form.root());
+  }
+
+  private Region card(String titleKey, Node... content) {
+    Label title = Parts.label(model.messages().text(titleKey), "card-title");
+    var card = Parts.card(title);
+    card.getChildren().addAll(content);
+    return card;
+  }
+
+  private void arrange(boolean two) {
+    int columns = two ? 2 : 1;
+    if (root.getColumnConstraints().size() == columns) {
+      return;
+    }
+    root.getColumnConstraints().clear();
+    root.getChildren().clear();
+    for (int i = 0; i < columns; i++) {
+      var column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / columns);
+      column.setHgrow(Priority.ALWAYS);
+      root.getColumnConstraints().add(column);
+    }
+    root.add(left, 0, 0);
+    root.add(right, two ? 1 : 0, two ? 0 : 1);
+    GridPane.setVgrow(left, Priority.ALWAYS);
+    GridPane.setVgrow(right, Priority.ALWAYS);
+  }
+}
