@@ -353,7 +353,8 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              packages("net..", "ffi", "engine", "demo", "sim", "bench", "metrics", "serving", "app"))
+              packages(
+                  "net..", "ffi", "engine", "demo", "sim", "bench", "metrics", "serving", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 
