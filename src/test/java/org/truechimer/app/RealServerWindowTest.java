@@ -30,6 +30,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.truechimer.auth.KeyRing;
 import org.truechimer.clock.SystemClocks;
+import org.truechimer.monitor.MonitoredState;
 import org.truechimer.serving.Surroundings;
 import org.truechimer.serving.TimeServer;
 import org.truechimer.settings.Settings;
@@ -64,6 +65,7 @@ class RealServerWindowTest {
         new TimeServer(
             new Surroundings(
                 Way.PORTABLE,
+                new MonitoredState.Program("truechimer test", "test", "test", clock.precision()),
                 1,
                 InstantSource.system(),
                 () -> clock.now().bits(),

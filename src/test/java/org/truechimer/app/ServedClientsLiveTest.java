@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +30,7 @@ import org.truechimer.net.TestCertificate;
 class ServedClientsLiveTest {
 
   private static final int ADDRESSES = 8;
+  private static final long LONGEST_WAIT_NANOS = 90_000_000_000L;
 
   /// As chrony writes them; ntpd's names of two algorithms differ.
   private static final String KEYS =
@@ -52,8 +55,9 @@ class ServedClientsLiveTest {
   @BeforeEach
   void serve() throws Exception {
     daemons = new LiveDaemons();
-    wire = daemons.wire(ADDRESSES);
-    assumeTrue(wire != null, "this system lets us have no network namespaces");
+    var made = daemons.wire(ADDRESSES);
+    assumeTrue(made != null, "this system lets us have no network namespaces");
+    wire = Objects.requireNonNull(made);
     certificate =
         TestCertificate.make(daemons.scratch(), "nts", "dns:localhost,ip:10.77.0.17", "-1d", 30);
     var keys = Files.writeString(daemons.scratch().resolve("keys"), KEYS);
@@ -194,10 +198,13 @@ class ServedClientsLiveTest {
     }
   }
 
-  private static void await(BooleanSupplier wanted, Supplier<String> otherwise) {
-    for (int i = 0; i < 240 && !wanted.getAsBoolean(); i++) {
+  private static void await(BooleanSupplier wanted, Supplier<@Nullable String> otherwise) {
+    long begun = System.nanoTime();
+    boolean done = wanted.getAsBoolean();
+    while (!done && System.nanoTime() - begun < LONGEST_WAIT_NANOS) {
       LockSupport.parkNanos(250_000_000);
+      done = wanted.getAsBoolean();
     }
-    assertTrue(wanted.getAsBoolean(), otherwise);
+    assertTrue(done, otherwise);
   }
 }
