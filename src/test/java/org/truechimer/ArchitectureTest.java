@@ -127,10 +127,11 @@ final class ArchitectureTest {
           Map.entry("metrics", "time snapshot prometheus httpserver"),
           Map.entry("settings", "time nts command gson"),
           Map.entry("demo", "time wire net"),
+          Map.entry("bench", "time wire auth nts net ffi process"),
           Map.entry(
               "cli",
               "snapshot command service conf conf.check conf.meaning conf.translate conf.roles diagnosis"
-                  + " engine sim time wording picocli gson"),
+                  + " engine sim bench time wording picocli gson"),
           Map.entry("ui.series", "snapshot service"),
           Map.entry("ui.fx", "snapshot command settings javafx service"),
           Map.entry("ui.control", "ui.series javafx"),
@@ -152,7 +153,7 @@ final class ArchitectureTest {
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
-                  + " change helper process demo cli ffi ui.fx ui.shell javafx"));
+                  + " change helper process demo bench cli ffi ui.fx ui.shell javafx"));
 
   private static final Map<String, String[]> LIBRARIES =
       Map.of(
@@ -352,7 +353,8 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              packages("net..", "ffi", "engine", "demo", "sim", "metrics", "serving", "app"))
+              packages(
+                  "net..", "ffi", "engine", "demo", "sim", "bench", "metrics", "serving", "app"))
           .should()
           .dependOnClassesThat(fullName("java\\.net\\.Inet.*Address"));
 

@@ -134,6 +134,7 @@ final class Wiring implements AutoCloseable {
         () -> detector.detect(instants.instant()),
         machine,
         examination::examine,
+        new Benchmarks(random, instants),
         instants,
         ZoneOffset.UTC,
         messages,

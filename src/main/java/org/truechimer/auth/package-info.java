@@ -6,7 +6,7 @@
 /// states of one thread each and allocate nothing for a packet, so that a server can answer with
 /// them.
 ///
-/// May import: nothing. Imported by: `nts` (AES-CMAC), `client`, `engine`, `app`.
+/// May import: nothing. Imported by: `nts` (AES-CMAC), `client`, `engine`, `bench`, `app`.
 @NullMarked
 package org.truechimer.auth;
 

@@ -52,6 +52,7 @@ public final class Cli implements Callable<Integer> {
             .addSubcommand(new SteerCommand(services))
             .addSubcommand(new ServeCommand(services))
             .addSubcommand(new SimCommand(services))
+            .addSubcommand(new BenchCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelperCommand(services))
             .setResourceBundle(ResourceBundle.getBundle(BUNDLE, services.messages().locale()))

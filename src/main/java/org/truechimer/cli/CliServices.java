@@ -1,5 +1,6 @@
 package org.truechimer.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import org.truechimer.bench.Listener;
+import org.truechimer.bench.Plan;
+import org.truechimer.bench.Report;
 import org.truechimer.command.ServerAccess;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.diagnosis.Finding;
@@ -28,6 +32,7 @@ import org.truechimer.wording.Messages;
 /// @param host looks for the host's own time services, quickly
 /// @param machine finds out and changes everything about the machine's time services
 /// @param examiner finds out what is wrong
+/// @param benchmarks measures servers
 /// @param clock the time of day
 /// @param zone zone for times in tables
 /// @param messages words in the user's language
@@ -47,6 +52,7 @@ public record CliServices(
     Supplier<HostSnapshot> host,
     HostAccess machine,
     Examiner examiner,
+    Benchmarks benchmarks,
     InstantSource clock,
     ZoneId zone,
     Messages messages,
@@ -126,6 +132,30 @@ public record CliServices(
         boolean demonstration,
         boolean terminal,
         Credentials credentials);
+  }
+
+  /// Measures servers.
+  public interface Benchmarks {
+
+    /// Whether this system can do it.
+    ///
+    /// @return true on Linux
+    boolean isPossible();
+
+    /// Measures our server beside others. Takes minutes.
+    ///
+    /// @param plan what is measured
+    /// @param listener hears how far it is
+    /// @return what came of it
+    /// @throws IOException if servers or generator cannot be started at all
+    Report server(Plan plan, Listener listener) throws IOException;
+
+    /// Is the load generator of such a run, until there are no more orders.
+    ///
+    /// @param orders one a line
+    /// @param answers one a line
+    /// @throws IOException if the orders cannot be read
+    void generate(BufferedReader orders, PrintWriter answers) throws IOException;
   }
 
   /// The privileged half of the program.

@@ -5,7 +5,7 @@
 /// policy here. A class links its symbols when it is first used, so that the library of another
 /// system is never asked for; whoever uses it first must be ready for a [LinkageError].
 ///
-/// May import: nothing of ours. Imported by: `change`, `clock`, `net`, `app`.
+/// May import: nothing of ours. Imported by: `change`, `clock`, `net`, `bench`, `app`.
 @NullMarked
 package org.truechimer.ffi;
 

@@ -2,7 +2,7 @@
 /// system allows.
 ///
 /// May import: `time`, `ffi`, `nts`. Imported by: `engine`, `demo`, `host.chrony`, `host.ntpd`,
-/// `host.ntpdrs`, `host.firewall`, `host.facts`, `app`.
+/// `host.ntpdrs`, `host.firewall`, `host.facts`, `bench`, `app`.
 @NullMarked
 package org.truechimer.net;
 

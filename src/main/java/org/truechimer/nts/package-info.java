@@ -6,7 +6,7 @@
 /// thread each, made to be used for many packets. What is secret is in no text: classes that hold
 /// keys or cookies are no records, or say so in their own `toString`.
 ///
-/// May import: `time`, `wire`, `auth` (AES-CMAC). Imported by: `net`, `client`, `engine`,
+/// May import: `time`, `wire`, `auth` (AES-CMAC). Imported by: `net`, `client`, `engine`, `bench`,
 /// `settings`.
 @NullMarked
 package org.truechimer.nts;

@@ -4,7 +4,7 @@
 /// Every octet that comes in is hostile: lengths are checked before they are used, and what does
 /// not fit is a [Decoded.Malformed], never an exception.
 ///
-/// Pure. May import: `time`. Imported by: `client`, `server`, `engine`.
+/// Pure. May import: `time`. Imported by: `client`, `server`, `engine`, `bench`.
 @NullMarked
 package org.truechimer.wire;
 

@@ -49,6 +49,10 @@ class LinuxLayoutsTest {
     "struct timex.time.tv_sec, " + Libc.TIMEX_SECONDS,
     "struct timex.time.tv_usec, " + Libc.TIMEX_FRACTION,
     "struct timex.tai, " + Libc.TIMEX_TAI,
+    "sizeof struct mmsghdr, " + MessageVector.MMSGHDR_SIZE,
+    "struct mmsghdr.msg_len, " + MessageVector.MMSGHDR_LEN,
+    "sizeof struct in_pktinfo, " + RequestPool.PKTINFO_OCTETS,
+    "struct in_pktinfo.ipi_spec_dst, " + RequestPool.PKTINFO_LOCAL,
   })
   void fieldLiesWhereTheCompilerPutsIt(String field, int place) {
     assertEquals(RECORDED.get(field), place);
