@@ -149,7 +149,7 @@ final class ArchitectureTest {
               SCREEN + " service ui.overview ui.sources ui.server ui.settings ui.hostservice"),
           Map.entry(
               "app",
-              "serving time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
+              "serving monitor time auth nts snapshot command service diagnosis conf conf.check conf.meaning wording settings history"
                   + " history.jdbc clock net engine host host.bus host.chrony host.control"
                   + " host.facts host.firewall host.inspect host.macos host.ntpd host.ntpdrs"
                   + " host.packages host.resync host.timesyncd host.w32time host.watch cmdmon"
