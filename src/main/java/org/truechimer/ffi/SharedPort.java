@@ -64,7 +64,8 @@ public final class SharedPort {
     if (socket < 0) {
       return socket;
     }
-    int done = prepare(socket, ipv6, shared, waitMillis);
+    boolean anyAddress = local.getAddress().isAnyLocalAddress();
+    int done = prepare(socket, ipv6, anyAddress, shared, waitMillis);
     if (done >= 0) {
       done = libc.bind(socket, local);
     }
@@ -72,11 +73,11 @@ public final class SharedPort {
       libc.close(socket);
       return done;
     }
-    // Counted from the first datagram on; without it the answers are numbered from another one.
     return socket;
   }
 
-  private int prepare(int socket, boolean ipv6, boolean shared, int waitMillis) {
+  private int prepare(
+      int socket, boolean ipv6, boolean anyAddress, boolean shared, int waitMillis) {
     int done = shared ? libc.setOption(socket, Libc.SOL_SOCKET, SO_REUSEPORT, 1) : 0;
     if (done >= 0) {
       done = waitFor(socket, waitMillis);
@@ -84,7 +85,8 @@ public final class SharedPort {
     if (done >= 0 && ipv6) {
       done = libc.setOption(socket, Libc.IPPROTO_IPV6, Libc.IPV6_V6ONLY, 1);
     }
-    if (done >= 0) {
+    // Only there it has to be asked to which address a request came.
+    if (done >= 0 && anyAddress) {
       done =
           ipv6
               ? libc.setOption(socket, Libc.IPPROTO_IPV6, IPV6_RECVPKTINFO, 1)
