@@ -86,8 +86,8 @@ public record ServerSettings(
   /// @param kiss whether too many are answered with RATE, at most once in four seconds per client
   /// @param prefix4 how many bits of an IPv4 address make one client, 8 to 32
   /// @param prefix6 how many bits of an IPv6 address make one client, 16 to 128
-  /// @param networkPerSecond answers a second for a whole network (an IPv4 /16, an IPv6 /32); 0 for
-  ///   no limit
+  /// @param networkPerSecond answers a second for a whole network (an IPv4 /16, an IPv6 /32), less
+  ///   while more comes than can be answered; 0 for no limit
   public record RateLimit(
       double intervalSeconds,
       int burst,

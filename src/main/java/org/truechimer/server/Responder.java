@@ -113,6 +113,13 @@ public final class Responder {
     return clock.bits();
   }
 
+  /// The operating system has thrown requests away, because more came than could be answered.
+  public void overloaded() {
+    if (networks != null) {
+      networks.overloaded(clock.bits());
+    }
+  }
+
   /// Makes an answer of a request.
   ///
   /// @param datagram holds the request, and afterwards the answer

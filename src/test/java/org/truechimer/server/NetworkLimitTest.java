@@ -28,6 +28,33 @@ class NetworkLimitTest {
     assertEquals(1000, honest);
   }
 
+  /// 16 networks send 200,000 requests a second together, 20,000 of which can be answered; a
+  /// seventeenth asks ten times a second, and always gets its answer.
+  @Test
+  void whatCannotBeAnsweredIsTakenFromThoseWhoAskForMost() {
+    var limit = new NetworkLimit(20_000);
+    int honest = 0;
+    int floodOfLastSecond = 0;
+    for (int i = 0; i < 10 * 200_000; i++) {
+      long now = START + i * SECOND / 200_000;
+      boolean answered = limit.take(0, IPV4 | 0x0aa00000L | (long) (i & 15) << 16, now);
+      floodOfLastSecond = i % 200_000 == 0 ? 0 : floodOfLastSecond + (answered ? 1 : 0);
+      // The queue runs over whenever more than a tenth is answered.
+      if (answered && floodOfLastSecond > 20_000 * (i % 200_000 + 1L) / 200_000 + 2_000) {
+        limit.overloaded(now);
+      }
+      honest += i % 20_000 == 0 && limit.take(0, IPV4 | 0xc0000201L, now) ? 1 : 0;
+    }
+    assertEquals(100, honest);
+    assertTrue(floodOfLastSecond < 40_000, floodOfLastSecond + " answered");
+    assertTrue(limit.share() < 0.25);
+    long later = START + 60 * SECOND;
+    for (int i = 0; i < 40; i++) {
+      limit.take(0, IPV4 | 0xc0000201L, later + i * SECOND * 11 / 10);
+    }
+    assertEquals(1, limit.share());
+  }
+
   @Test
   void aNetworkOfIpv6IsItsFirst32Bits() {
     var limit = new NetworkLimit(4);

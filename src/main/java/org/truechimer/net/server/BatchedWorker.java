@@ -136,6 +136,7 @@ final class BatchedWorker implements Worker {
     if (now != overflowed) {
       tally.add(ServerCount.OVERFLOWED, Integer.toUnsignedLong(now - overflowed));
       overflowed = now;
+      responder.overloaded();
     }
   }
 
