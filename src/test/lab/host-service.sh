@@ -79,4 +79,19 @@ for daemon in "${clients[@]}"; do
   on client config journal --json | holds 'j["journal"][0]["result"] == "rolled back"'
 done
 
+case " ${clients[*]} " in *" timesyncd "*)
+  step "Truechimer serves, and timesyncd has its time from it"
+  on server service stop chrony
+  inside server systemd-run --quiet --unit=truechimer-serve env TERM=dumb HOME=/root "$checkout/run" serve \
+    --no-sources --local-stratum 6 --bind 10.77.0.1 --allow 10.77.0.0/24
+  on client service restart timesyncd
+  for _ in $(seq 30); do
+    on client peers --from timesyncd --json >"$scratch/served.json"
+    if holds 'any(s["address"] == "10.77.0.1" and s["stratum"] == 6 for s in j["sources"])' <"$scratch/served.json" 2>/dev/null; then break; fi
+    inside client sleep 2
+  done
+  holds 'j["available"] and any(s["address"] == "10.77.0.1" and s["stratum"] == 6 for s in j["sources"])' <"$scratch/served.json"
+  ;;
+esac
+
 echo "== done"

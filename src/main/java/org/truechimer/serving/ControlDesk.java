@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.auth.KeyRing;
 import org.truechimer.monitor.Asker;
@@ -24,7 +24,7 @@ final class ControlDesk implements ControlQuestions, AutoCloseable {
   private static final int SECRET_OCTETS = 32;
   private static final int MOST_WAITING = 64;
 
-  private final Supplier<@Nullable MonitoredState> state;
+  private final Function<InetAddress, @Nullable MonitoredState> state;
   private final NtpqAnswers ntpq;
   private final ChronycAnswers chronyc = new ChronycAnswers();
   private final Surroundings surroundings;
@@ -38,9 +38,12 @@ final class ControlDesk implements ControlQuestions, AutoCloseable {
   /// Prepares.
   ///
   /// @param keys with which others than this machine may ask
-  /// @param state what can be told; null while nothing is known
+  /// @param state what an address can be told; null while nothing is known
   /// @param surroundings clock and randomness
-  ControlDesk(KeyRing keys, Supplier<@Nullable MonitoredState> state, Surroundings surroundings) {
+  ControlDesk(
+      KeyRing keys,
+      Function<InetAddress, @Nullable MonitoredState> state,
+      Surroundings surroundings) {
     this.state = state;
     this.surroundings = surroundings;
     var secret = new byte[SECRET_OCTETS];
@@ -59,11 +62,11 @@ final class ControlDesk implements ControlQuestions, AutoCloseable {
             "command",
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
             surroundings::now,
-            (request, _, _, reply) -> answer(request, reply));
+            (request, from, _, reply) -> answer(request, from.getAddress(), reply));
   }
 
-  private boolean answer(ByteBuffer request, ByteBuffer reply) {
-    var now = state.get();
+  private boolean answer(ByteBuffer request, InetAddress from, ByteBuffer reply) {
+    var now = state.apply(from);
     if (now == null) {
       return false;
     }
@@ -97,9 +100,10 @@ final class ControlDesk implements ControlQuestions, AutoCloseable {
   }
 
   private void answer(Question question) {
-    var now = state.get();
+    var address = question.from.getAddress();
+    var now = state.apply(address);
     if (now != null) {
-      var asker = Asker.of(question.from.getAddress().getAddress());
+      var asker = Asker.of(address.getAddress());
       for (var part : ntpq.answer(question.octets, question.octets.length, asker, now)) {
         question.way.send(part, question.from);
       }

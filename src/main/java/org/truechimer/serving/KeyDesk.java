@@ -2,7 +2,6 @@ package org.truechimer.serving;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -25,7 +24,6 @@ final class KeyDesk implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(KeyDesk.class.getName());
   private static final String FILE = "cookie-keys";
-  private static final long IPV4_LOW = 0xffff_0000_0000L;
 
   private final KeptCookieKeys keys;
   private @Nullable NtsKeyServer server;
@@ -100,11 +98,7 @@ final class KeyDesk implements AutoCloseable {
   }
 
   private static boolean mayAsk(Published published, InetAddress from) {
-    var octets = ByteBuffer.wrap(from.getAddress());
-    int flags =
-        octets.remaining() == 4
-            ? published.rules().flags(0, IPV4_LOW | Integer.toUnsignedLong(octets.getInt()))
-            : published.rules().flags(octets.getLong(), octets.getLong());
+    int flags = TimeServer.flags(published.rules(), from);
     return (flags & (AccessRules.IGNORE | AccessRules.NO_SERVICE)) == 0;
   }
 

@@ -220,6 +220,17 @@ public final class NtpPorts implements AutoCloseable {
     return workers.getFirst().address().getPort();
   }
 
+  /// The same addresses with another port.
+  ///
+  /// @param port the port
+  /// @return each address once
+  public List<InetSocketAddress> at(int port) {
+    return workers.stream()
+        .map(worker -> new InetSocketAddress(worker.address().getAddress(), port))
+        .distinct()
+        .toList();
+  }
+
   /// How many workers there are.
   ///
   /// @return one or more

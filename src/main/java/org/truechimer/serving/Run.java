@@ -1,0 +1,100 @@
+package org.truechimer.serving;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.command.ServerSettings;
+import org.truechimer.metrics.MetricsExporter;
+import org.truechimer.net.server.Broadcaster;
+import org.truechimer.net.server.NtpPorts;
+import org.truechimer.server.Published;
+import org.truechimer.server.Responder;
+import org.truechimer.server.Tally;
+import org.truechimer.server.ToldClock;
+import org.truechimer.snapshot.ServerSnapshot;
+import org.truechimer.snapshot.ServerSnapshot.ServiceTime;
+
+/// A server from its start to its end.
+///
+/// @param settings how it runs
+/// @param ports answers requests
+/// @param published what its workers read anew for each
+/// @param told decides what is said of our clock
+/// @param startedAt when it was started
+/// @param keyDesk exchanges keys; null without NTS
+/// @param broadcaster tells the time to all; null if nobody is told
+/// @param control answers ntpq and chronyc
+/// @param metrics null if nobody reads them
+/// @param before the pauses of the program before it
+record Run(
+    ServerSettings settings,
+    NtpPorts ports,
+    Published published,
+    ToldClock told,
+    Instant startedAt,
+    @Nullable KeyDesk keyDesk,
+    @Nullable Broadcaster broadcaster,
+    ControlDesk control,
+    @Nullable MetricsExporter metrics,
+    CollectorPauses before) {
+
+  Run withRules(List<String> rules) {
+    return new Run(
+        settings.withRules(rules),
+        ports,
+        published,
+        told,
+        startedAt,
+        keyDesk,
+        broadcaster,
+        control,
+        metrics,
+        before);
+  }
+
+  ServerSnapshot snapshot(Instant now) {
+    var pauses = CollectorPauses.now();
+    return new ServerSnapshot(
+        now,
+        startedAt,
+        ports.addresses(),
+        ports.way(),
+        ports.workers(),
+        ports.counts(),
+        serviceTime(ports.times()),
+        published.time().told(now),
+        (int) ports.sum(Responder::clientCount),
+        (int) ports.sum(Responder::clientRoom),
+        ports.sum(Responder::octets) + published.rules().octets(),
+        keyDesk == null ? null : keyDesk.counts(),
+        control.counts(),
+        pauses.millis() - before.millis(),
+        pauses.count() - before.count());
+  }
+
+  private static ServiceTime serviceTime(long[] times) {
+    long answers = 0;
+    for (long each : times) {
+      answers += each;
+    }
+    return new ServiceTime(
+        answers,
+        Tally.quantile(times, 0.5),
+        Tally.quantile(times, 0.99),
+        Tally.quantile(times, 0.999));
+  }
+
+  void close() {
+    if (metrics != null) {
+      metrics.close();
+    }
+    control.close();
+    if (broadcaster != null) {
+      broadcaster.close();
+    }
+    if (keyDesk != null) {
+      keyDesk.close();
+    }
+    ports.close();
+  }
+}
