@@ -34,13 +34,18 @@ mkdir -p "$work" "$dist"
 # What jdeps finds in our classes and in the libraries, and what only reflection asks for: naming
 # (SQL drivers), localedata (dates in other languages), security.auth (who we are, for the bus).
 modules=java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported,jdk.net,jdk.httpserver,jdk.management,jdk.localedata,jdk.security.auth,javafx.controls,javafx.swing
-options=()
+options=() serving=()
+# A server runs for long: its launcher has the same options, but compiles as well as it can.
 while read -r option; do
   case $option in
     '' | '#'* | --add-modules=*) ;; # In the image every module is a root already.
-    *) options+=(--java-options "$option") ;;
+    *)
+      options+=(--java-options "$option")
+      case $option in -XX:TieredStopAtLevel=*) ;; *) serving+=("$option") ;; esac
+      ;;
   esac
 done <.mvn/app.options
+printf 'java-options=%s\nlinux-shortcut=false\n' "${serving[*]}" >"$work/serve.properties"
 
 echo "== Image"
 # Not compressed: the .deb is smaller and the start quicker without.
@@ -48,7 +53,7 @@ echo "== Image"
   --input target/app/libs --main-jar truechimer.jar --main-class org.truechimer.app.Main \
   --module-path target/app/javafx --add-modules "$modules" \
   --jlink-options "--strip-debug --no-header-files --no-man-pages --include-locales=en,zh-Hans-CN" \
-  --icon icons/truechimer-512.png "${options[@]}"
+  --icon icons/truechimer-512.png "${options[@]}" --add-launcher truechimer-serve="$work/serve.properties"
 image=$work/truechimer
 
 # The cache below names each jar with its time; a package keeps whole seconds only.
@@ -100,6 +105,7 @@ install -d "$tree/usr/bin"
 ln -s /opt/truechimer/bin/truechimer "$tree/usr/bin/truechimer"
 install -D -m 644 "$parts/truechimer.desktop" "$tree/usr/share/applications/org.truechimer.Truechimer.desktop"
 install -D -m 644 "$parts/org.truechimer.Truechimer.metainfo.xml" -t "$tree/usr/share/metainfo"
+install -D -m 644 "$parts/truechimer-serve.service" -t "$tree/usr/lib/systemd/system"
 install -D -m 644 "$parts/org.truechimer.helper.policy" -t "$tree/usr/share/polkit-1/actions"
 install -D -m 644 icons/truechimer.svg "$tree/usr/share/icons/hicolor/scalable/apps/truechimer.svg"
 for size in 16 24 32 48 64 128 256 512; do

@@ -74,6 +74,11 @@ final class Campaign {
     }
   }
 
+  /// Begins with the clients whose replies are checked, so that a short stretch meets them too.
+  void rewind() {
+    next = 0;
+  }
+
   /// Place of the request that is sent next.
   int next() {
     return next;

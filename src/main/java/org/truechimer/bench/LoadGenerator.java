@@ -104,6 +104,7 @@ final class LoadGenerator implements AutoCloseable {
   Window run(Campaign campaign, Target target, Load load, long warmUpNanos, long nanos)
       throws IOException {
     campaign.renewSampled();
+    campaign.rewind();
     begin(campaign);
     long start = clock.nanos();
     loop(campaign, load, start, start + warmUpNanos);
@@ -240,6 +241,9 @@ final class LoadGenerator implements AutoCloseable {
     if (campaign.interleaved()) {
       campaign.learn(place, batch.number(index, Campaign.RECEIVE));
     }
+    if (place < Proof.SAMPLED && sampleOctets[place] == 0) {
+      sampleOctets[place] = batch.copy(index, samples[place]);
+    }
     if (measuring) {
       count(campaign, index, length, place, batch.stampNanos(index), at, isInterleaved);
     }
@@ -270,9 +274,6 @@ final class LoadGenerator implements AutoCloseable {
     latency.record(stamp - at);
     if (!campaign.interleaved()) {
       lead.record(stamp - unixNanos(batch.number(index, Campaign.TRANSMIT)));
-    }
-    if (place < Proof.SAMPLED && sampleOctets[place] == 0) {
-      sampleOctets[place] = batch.copy(index, samples[place]);
     }
   }
 

@@ -412,6 +412,7 @@ public final class Core {
         sources.keysExchanged(exchanged, nowNanos);
         judge(null);
       }
+      case EngineInput.Woken _ -> {}
       case EngineInput.Steered steered -> steered(steered.outcome(), nowNanos);
       case EngineInput.Adjusted adjusted -> {
         if (steerer.stepping()) {

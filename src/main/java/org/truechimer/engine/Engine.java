@@ -127,11 +127,10 @@ public final class Engine implements AutoCloseable {
   /// under way.
   @Override
   public void close() {
-    // In this order: a thread that sees the flag has been interrupted already, and can clear that
-    // before it writes the keys that are left. The other way round, the interrupt could come into
-    // the write and lose them.
-    thread.interrupt();
+    // Not by an interrupt: it could come into the writing of the keys that are left, even if they
+    // are written after it was seen, since Java first sets the flag and then looks for channels.
     closing = true;
+    queue.add(new EngineInput.Woken());
     if (thread.isAlive() && Thread.currentThread() != thread) {
       try {
         thread.join(LONGEST_FAREWELL_MILLIS);
@@ -167,15 +166,11 @@ public final class Engine implements AutoCloseable {
     try {
       work();
     } catch (InterruptedException _) {
-      // close() was called.
+      // Somebody else wants the thread to end.
     } catch (RuntimeException | Error bug) {
       LOG.log(System.Logger.Level.ERROR, "engine stopped", bug);
       stopped.accept(bug);
       return;
-    }
-    // A file must not be written by a thread that is interrupted.
-    if (Thread.interrupted()) {
-      LOG.log(System.Logger.Level.DEBUG, "closed");
     }
     core.giveKeysAway(keyExchange);
   }

@@ -43,6 +43,9 @@ public sealed interface EngineInput {
   /// @param outcome what came of it
   record KeysExchanged(long sourceId, KeyExchangeOutcome outcome) implements EngineInput {}
 
+  /// Nothing has happened: the thread is to look whether it should end.
+  record Woken() implements EngineInput {}
+
   /// The attempt to correct the clock is done.
   ///
   /// @param outcome what came of it

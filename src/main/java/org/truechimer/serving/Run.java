@@ -11,6 +11,7 @@ import org.truechimer.server.Published;
 import org.truechimer.server.Responder;
 import org.truechimer.server.Tally;
 import org.truechimer.server.ToldClock;
+import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.ServerSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.ServiceTime;
 
@@ -37,6 +38,14 @@ record Run(
     ControlDesk control,
     @Nullable MetricsExporter metrics,
     CollectorPauses before) {
+
+  /// The engine has found something; says it from now on.
+  void hear(EngineSnapshot engine) {
+    // By the engine's thread, and once by the one that starts.
+    synchronized (told) {
+      published.tell(told.hear(engine));
+    }
+  }
 
   Run withRules(List<String> rules) {
     return new Run(

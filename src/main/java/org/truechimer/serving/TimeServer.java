@@ -52,7 +52,7 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
     engine = snapshot;
     var run = running;
     if (run != null) {
-      run.published().tell(run.told().hear(snapshot));
+      run.hear(snapshot);
     }
   }
 
@@ -92,6 +92,11 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
       case Opening.Result.Refused(var outcome) -> outcome;
       case Opening.Result.Ready(var run) -> {
         running = run;
+        // What was found while the ports were opened.
+        var found = engine;
+        if (found != null) {
+          run.hear(found);
+        }
         run.ports().start();
         lookAfter(run);
         yield new ServerOutcome.Started();
