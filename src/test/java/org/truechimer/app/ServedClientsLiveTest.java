@@ -73,6 +73,7 @@ class ServedClientsLiveTest {
         "--nts-cert=" + certificate.certificate(),
         "--nts-key=" + certificate.key(),
         "--nts-dir=" + daemons.scratch().resolve("nts"),
+        "--command-port=11323",
         "--interval=1",
         "--json");
     await(() -> log("server").contains("running"), () -> log("server"));
@@ -156,6 +157,58 @@ class ServedClientsLiveTest {
   void ntpdigAndNtpdate() {
     assertThat(daemons.ntpdig(wire.near(), "10.77.0.11")).contains("10.77.0.11", " s5 ", "no-leap");
     assertThat(daemons.ntpdate(wire.near(), "-q", "10.77.0.12")).contains("10.77.0.12", " s5 ");
+  }
+
+  /// The programs of others read it, at the very port of NTP and at that of chrony's commands.
+  @Test
+  void ntpqAndChronycReadIt() {
+    assertThat(daemons.ntpdig(wire.near(), "10.77.0.11")).contains(" s5 ");
+    var rv = daemons.ntpq(wire.far(), "-c", "rv", "127.0.0.1");
+    assertThat(rv).contains("version=\"truechimer", "stratum=5", "leap_none", "refid=127.127.1.1");
+    var clients = daemons.ntpq(wire.far(), "-n", "-c", "mrulist", "127.0.0.1");
+    assertThat(clients).contains("10.77.0.1");
+    assertThat(daemons.ntpq(wire.near(), "-c", "rv", "10.77.0.11"))
+        .as("not a word to others without a key")
+        .doesNotContain("version");
+    var tracking = chronycThere("tracking");
+    assertThat(tracking).containsPattern("Stratum +: 5").contains("7F7F0101");
+    assertThat(chronycThere("activity")).contains("sources online");
+    assertThat(chronycThere("serverstats")).containsPattern("NTP packets received +: [1-9]");
+    assertThat(chronycThere("clients")).contains("10.77.0.1");
+  }
+
+  /// A second one has its time from the first, and shows where.
+  @Test
+  void ntpqAndChronycPrintTheTableOfItsSources() throws IOException {
+    daemons.truechimer(
+        wire.near(),
+        "second",
+        "serve",
+        "--source=10.77.0.11",
+        "--command-port=11324",
+        "--interval=1",
+        "--json");
+    await(
+        () -> daemons.ntpq(wire.near(), "-pn", "127.0.0.1").contains("*10.77.0.11"),
+        () -> daemons.ntpq(wire.near(), "-pn", "127.0.0.1") + log("second"));
+    var row =
+        ntpq().lines().filter(line -> line.startsWith("*10.77.0.11")).findFirst().orElseThrow();
+    assertThat(row.substring(1).strip().split(" +")).startsWith("10.77.0.11", "127.127.1.1", "5");
+    assertThat(chronycOfSecond("sources")).containsPattern("(?m)^\\^\\* 10\\.77\\.0\\.11 +5 ");
+    assertThat(chronycOfSecond("sourcestats")).containsPattern("(?m)^10\\.77\\.0\\.11 ");
+    assertThat(chronycOfSecond("tracking"))
+        .containsPattern("Reference ID +: 0A4D000B \\(10.77.0.11\\)")
+        .containsPattern("Stratum +: 6")
+        .containsPattern("Leap status +: Normal");
+    assertThat(daemons.ntpdig(wire.near(), "127.0.0.1")).contains(" s6 ", "no-leap");
+  }
+
+  private String chronycOfSecond(String command) {
+    return daemons.chronyc(wire.near(), "-n", "-h", "127.0.0.1", "-p", "11324", command);
+  }
+
+  private String chronycThere(String command) {
+    return daemons.chronyc(wire.far(), "-n", "-h", "127.0.0.1", "-p", "11323", command);
   }
 
   private String ntpq() {
