@@ -328,7 +328,16 @@ final class HostWindowDrive {
     until(id, QUICK_SECONDS, () -> there(id) && !node(id).isDisabled());
     WaitForAsyncUtils.asyncFx(() -> reveal(node(id))).get();
     settle();
-    robot.clickOn(WaitForAsyncUtils.asyncFx(() -> centre(node(id))).get());
+    // A report of the host that comes in between moves everything: aim until the target stays.
+    var at = WaitForAsyncUtils.asyncFx(() -> centre(node(id))).get();
+    Point2D aimed;
+    do {
+      aimed = at;
+      robot.moveTo(aimed);
+      settle();
+      at = WaitForAsyncUtils.asyncFx(() -> centre(node(id))).get();
+    } while (!at.equals(aimed));
+    robot.clickOn();
     settle();
   }
 
