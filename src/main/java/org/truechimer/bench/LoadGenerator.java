@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.truechimer.ffi.DatagramBatch;
 import org.truechimer.ffi.Errno;
 import org.truechimer.ffi.Libc;
-import org.truechimer.ffi.RealTimeClock;
 import org.truechimer.ffi.RequestPool;
+import org.truechimer.ffi.WallClock;
 
 /// Asks a server as fast as wanted, from 65 536 addresses and four ports, and counts what comes
 /// back. One thread does it all and never sleeps while it measures; nothing is allocated for a
@@ -40,7 +40,7 @@ final class LoadGenerator implements AutoCloseable {
   private static final long NTP_TO_UNIX_SECONDS = 2_208_988_800L;
 
   private final Libc libc = new Libc();
-  private final RealTimeClock clock = new RealTimeClock();
+  private final WallClock clock = new WallClock();
   private final CpuTime cpu = new CpuTime();
   private final long ownPid;
   private final int[] sockets = new int[SOCKETS];

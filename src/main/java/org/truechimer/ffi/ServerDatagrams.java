@@ -87,7 +87,6 @@ public final class ServerDatagrams {
   private final MemorySegment names;
   private final MemorySegment controls;
   private final MemorySegment buffers;
-  private final MemorySegment[] header;
   private final MemorySegment[] buffer;
   private final MemorySegment[] name;
   private final MemorySegment sendHeader;
@@ -120,20 +119,19 @@ public final class ServerDatagrams {
     names = arena.allocate((long) batch * NAME, 8);
     controls = arena.allocate((long) batch * CONTROL, 8);
     buffers = arena.allocate((long) batch * CAPACITY, 64);
-    header = new MemorySegment[batch];
     buffer = new MemorySegment[batch];
     name = new MemorySegment[batch];
     for (int i = 0; i < batch; i++) {
-      header[i] = headers.asSlice((long) i * HEADER, HEADER);
+      var header = headers.asSlice((long) i * HEADER, HEADER);
       buffer[i] = buffers.asSlice((long) i * CAPACITY, CAPACITY);
       name[i] = names.asSlice((long) i * NAME, NAME);
       var vector = vectors.asSlice((long) i * VECTOR, VECTOR);
       vector.set(ADDRESS, 0, buffer[i]);
       vector.set(JAVA_LONG, 8, CAPACITY);
-      header[i].set(ADDRESS, HEADER_NAME, name[i]);
-      header[i].set(ADDRESS, HEADER_VECTOR, vector);
-      header[i].set(JAVA_LONG, HEADER_VECTOR_LENGTH, 1);
-      header[i].set(ADDRESS, HEADER_CONTROL, controls.asSlice((long) i * CONTROL, CONTROL));
+      header.set(ADDRESS, HEADER_NAME, name[i]);
+      header.set(ADDRESS, HEADER_VECTOR, vector);
+      header.set(JAVA_LONG, HEADER_VECTOR_LENGTH, 1);
+      header.set(ADDRESS, HEADER_CONTROL, controls.asSlice((long) i * CONTROL, CONTROL));
     }
     used = batch;
     sendHeader = arena.allocate(HEADER, 8);
@@ -151,13 +149,6 @@ public final class ServerDatagrams {
           reportControls.asSlice((long) i * CONTROL, CONTROL));
     }
     usedReports = batch;
-  }
-
-  /// What the memory takes.
-  ///
-  /// @return octets
-  public long octets() {
-    return (long) batch * (HEADER + VECTOR + NAME + CONTROL + CAPACITY);
   }
 
   /// Waits for requests, as long as the socket's own time-out, and takes those that are there.

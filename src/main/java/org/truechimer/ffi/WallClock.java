@@ -9,8 +9,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// The time of day of a Unix system, to the nanosecond (`CLOCK_REALTIME`). One thread's; allocates
-/// nothing.
+/// The time of day of Linux, to the nanosecond (`CLOCK_REALTIME`): the clock with which the kernel
+/// stamps datagrams. One thread's; allocates nothing.
 public final class WallClock {
 
   private static final int CLOCK_REALTIME = 0;

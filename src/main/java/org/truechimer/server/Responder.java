@@ -65,6 +65,11 @@ public final class Responder {
   private final Authenticator authenticator;
   private final @Nullable CookieSealer sealer;
   private final @Nullable NtsResponder nts;
+
+  /// How far what this answer says is from our clock: the same in all of its stamps, whatever is
+  /// published meanwhile.
+  private long shift;
+
   private long random;
   private int kissSecond;
   private int kissesLeft;
@@ -304,6 +309,7 @@ public final class Responder {
   private boolean prepare(Datagram datagram, int version, int mode) {
     var octets = datagram.octets();
     var time = published.time();
+    shift = time.shift();
     long origin = Wire.origin(octets);
     long receive = Wire.receive(octets);
     long transmit = Wire.transmit(octets);
@@ -327,7 +333,6 @@ public final class Responder {
   /// Keeps a place for the transmit stamp. A client that asks twice within a quarter of a
   /// nanosecond gets two different receive stamps, since it names one of them next.
   private void reserve(Datagram datagram, SentStamps table) {
-    long shift = published.time().shift();
     long key = SentStamps.key(datagram.high(), datagram.low(), datagram.received() + shift);
     while (table.knows(key)) {
       datagram.arrivedABitLater();
@@ -343,7 +348,7 @@ public final class Responder {
     if (!interleaved) {
       // Two clocks that are read one after the other: the kernel's stamp is never later.
       long sent = now - datagram.received() < 0 ? datagram.received() : now;
-      Wire.writeTransmit(datagram.octets(), sent + published.time().shift());
+      Wire.writeTransmit(datagram.octets(), sent + shift);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.truechimer.serving;
 
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.command.ServerAccess;
 import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.ServerSettings;
+import org.truechimer.monitor.Asker;
 import org.truechimer.monitor.MonitoredState;
 import org.truechimer.server.AccessRules;
 import org.truechimer.server.ServedTime;
@@ -23,8 +23,6 @@ import org.truechimer.snapshot.ServerSnapshot.ServiceTime;
 ///
 /// Safe for use by any thread. Starting and stopping wait for each other; nothing else waits.
 public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>, AutoCloseable {
-
-  private static final long IPV4_LOW = 0xffff_0000_0000L;
 
   /// What a list of clients shows to ntpq and chronyc at most.
   private static final int MOST_LISTED = 10_000;
@@ -123,10 +121,8 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
 
   /// What an address may ask for.
   static int flags(AccessRules rules, InetAddress address) {
-    var octets = ByteBuffer.wrap(address.getAddress());
-    return octets.remaining() == 4
-        ? rules.flags(0, IPV4_LOW | Integer.toUnsignedLong(octets.getInt()))
-        : rules.flags(octets.getLong(), octets.getLong());
+    var asker = Asker.of(address.getAddress());
+    return rules.flags(asker.high(), asker.low());
   }
 
   private EngineSnapshot engineNow() {
