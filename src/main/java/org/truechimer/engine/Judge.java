@@ -28,6 +28,8 @@ public final class Judge {
   /// Root distance beyond which a source is of no use: ntpd's `tos maxdist`.
   static final double DISTANCE_LIMIT_SECONDS = 1.5;
 
+  private final SourceTable sources;
+  private final Present present;
   private EngineConfig config;
   private OptionalLong peer = OptionalLong.empty();
   private SystemSnapshot verdict = SystemSnapshot.nothing();
@@ -35,8 +37,15 @@ public final class Judge {
   private double spreadSeconds;
   private long judgedNanos = Long.MIN_VALUE;
 
-  Judge(EngineConfig config) {
+  /// Begins.
+  ///
+  /// @param config thresholds, and by what a loop is known
+  /// @param sources who is judged
+  /// @param present the moment at work
+  Judge(EngineConfig config, SourceTable sources, Present present) {
     this.config = config;
+    this.sources = sources;
+    this.present = present;
   }
 
   void configure(EngineConfig changed) {
@@ -75,9 +84,8 @@ public final class Judge {
 
   /// What the used sources say now, or said last if none is heard any more.
   ///
-  /// @param bendSeconds the bend of the clock now
   /// @return null without a majority
-  @Nullable Claim claim(long nowNanos, double bendSeconds) {
+  @Nullable Claim claim() {
     if (used.isEmpty()) {
       return null;
     }
@@ -86,7 +94,7 @@ public final class Judge {
     double slope = 0;
     double bound = 0;
     for (var part : used) {
-      var estimate = part.source().estimator.at(nowNanos);
+      var estimate = part.source().estimator.at(present.nanos());
       if (estimate == null) {
         return null;
       }
@@ -96,20 +104,23 @@ public final class Judge {
       bound += part.weight() * part.source().rootDistanceSeconds(estimate);
     }
     return new Claim(
-        offset - bendSeconds, deviation, bound + spreadSeconds, slope, peer.isPresent());
+        offset - present.bendSeconds(), deviation, bound + spreadSeconds, slope, peer.isPresent());
   }
 
   /// Judges anew.
   ///
-  /// @param bendSeconds the bend of the clock now
   /// @param newSample when the sample arrived that is the reason for judging; null if time alone is
-  void judge(
-      Collection<Source> sources, long nowNanos, double bendSeconds, @Nullable Instant newSample) {
+  void judge(@Nullable Instant newSample) {
+    judge(sources.all(), present.nanos(), present.bendSeconds(), newSample);
+  }
+
+  private void judge(
+      Collection<Source> all, long nowNanos, double bendSeconds, @Nullable Instant newSample) {
     judgedNanos = nowNanos;
     var candidates = new ArrayList<Candidate>();
     // Sources that may yet contradict: with them still silent, the first answers are no majority.
     int pending = 0;
-    for (var source : sources) {
+    for (var source : all) {
       var estimate = source.estimator.at(nowNanos);
       var unfit = source.unfit(estimate, DISTANCE_LIMIT_SECONDS, this::isLoop);
       source.tally = Tally.REJECTED;
@@ -120,15 +131,15 @@ public final class Judge {
         candidates.add(candidate(source, source.lastReply, estimate, bendSeconds));
       }
     }
-    var byId = sources.stream().collect(Collectors.toMap(source -> source.id, source -> source));
-    var counts = new Counts(sources.size(), answering(sources), candidates.size());
+    var byId = all.stream().collect(Collectors.toMap(source -> source.id, source -> source));
+    var counts = new Counts(all.size(), answering(all), candidates.size());
     var updatedAt = newSample == null ? verdict.updatedAt() : newSample;
     verdict =
         switch (Selection.select(candidates, peer)) {
           case SelectionResult.NoCandidates _ -> {
             // What they said last holds on, with a bound that grows.
             used = used.stream().filter(part -> byId.containsKey(part.source().id)).toList();
-            yield nobody(sources, counts, updatedAt);
+            yield nobody(all, counts, updatedAt);
           }
           case SelectionResult.NoMajority none -> {
             used = List.of();
