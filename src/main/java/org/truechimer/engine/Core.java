@@ -48,6 +48,7 @@ public final class Core {
   private final Recorder recorder = new Recorder();
   private final Exchanges exchanges;
   private final SourceTable sources;
+  private final LeapKnowledge leaps;
   private final Judge judge;
   private final Polls polls;
   private final Replies replies;
@@ -86,10 +87,11 @@ public final class Core {
             recorder,
             present::instant,
             exchanges::closeAll);
-    this.judge = new Judge(config, sources, present);
+    this.leaps = new LeapKnowledge(offload);
+    this.judge = new Judge(config, sources, present, leaps);
     this.polls = new Polls(present, sources, exchanges, judge, recorder);
     this.replies = new Replies(clock.precision(), present, sources, exchanges, judge, recorder);
-    this.upheavals = new Upheavals(clock, present, sources, judge, recorder);
+    this.upheavals = new Upheavals(clock, present, sources, judge, recorder, leaps);
     this.steerer = new Steerer(offload);
     this.snapshots = new SnapshotMaker(clock, present.instant());
     this.nextLookNanos = present.nanos();
@@ -116,6 +118,7 @@ public final class Core {
   /// @return free-running nanoseconds
   public long wakeAtNanos() {
     long at = Math.min(Math.min(nextLookNanos, sync.wakeAtNanos()), steeringWakeAtNanos());
+    at = Math.min(at, leaps.wakeAtNanos());
     for (var source : sources.all()) {
       at = Math.min(at, Polls.wakeAtNanos(source));
     }
@@ -131,6 +134,7 @@ public final class Core {
     if (present.nanos() >= nextLookNanos) {
       nextLookNanos = present.nanos() + LOOK_EVERY_NANOS;
     }
+    leaps.look(present.nanos());
     advanceSync();
     steer();
   }
@@ -144,7 +148,8 @@ public final class Core {
     if (steerer.active() && !upheavals.aroundLeapSecond()) {
       steerer.look(
           judge.claim(),
-          judge.verdict().leap(),
+          upheavals.forKernel(),
+          leaps.taiOffset(present.instant()),
           secondsToNextPoll(),
           upheavals.leaptLately(),
           present.nanos(),
@@ -191,6 +196,10 @@ public final class Core {
       }
       case EngineInput.KeysExchanged exchanged -> {
         sources.keysExchanged(exchanged, present.nanos());
+        judge.judge(null);
+      }
+      case EngineInput.LeapListRead read -> {
+        leaps.read(read.reading());
         judge.judge(null);
       }
       case EngineInput.Woken _ -> {}
@@ -242,6 +251,11 @@ public final class Core {
       case EngineCommand.HostObserved observed -> {
         host = observed.host();
         steerer.hostSeen(host, present.instant());
+      }
+      case EngineCommand.UseLeapFile use -> {
+        leaps.use(use.file(), present.nanos());
+        leaps.look(present.nanos());
+        judge.judge(null);
       }
       case EngineCommand.Steer steer ->
           steerer.begin(steer.policy(), host, config.demonstration(), present.instant());
@@ -315,6 +329,8 @@ public final class Core {
         config,
         present.reading(),
         present.bendSeconds(),
-        steerer.state());
+        steerer.state(),
+        leaps.snapshot(present.instant()),
+        judge.votes());
   }
 }

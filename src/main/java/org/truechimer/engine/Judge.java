@@ -30,11 +30,13 @@ public final class Judge {
 
   private final SourceTable sources;
   private final Present present;
+  private final LeapKnowledge leaps;
   private EngineConfig config;
   private OptionalLong peer = OptionalLong.empty();
   private SystemSnapshot verdict = SystemSnapshot.nothing();
   private List<Used> used = List.of();
   private double spreadSeconds;
+  private Leap votes = Leap.UNSYNCHRONISED;
   private long judgedNanos = Long.MIN_VALUE;
 
   /// Begins.
@@ -42,10 +44,12 @@ public final class Judge {
   /// @param config thresholds, and by what a loop is known
   /// @param sources who is judged
   /// @param present the moment at work
-  Judge(EngineConfig config, SourceTable sources, Present present) {
+  /// @param leaps what is known of leap seconds
+  Judge(EngineConfig config, SourceTable sources, Present present, LeapKnowledge leaps) {
     this.config = config;
     this.sources = sources;
     this.present = present;
+    this.leaps = leaps;
   }
 
   void configure(EngineConfig changed) {
@@ -58,6 +62,11 @@ public final class Judge {
 
   OptionalLong peer() {
     return peer;
+  }
+
+  /// What the majority announced when there was one last, whatever the list of leap seconds says.
+  Leap votes() {
+    return votes;
   }
 
   /// When the verdict was last drawn up, on the free-running scale.
@@ -282,13 +291,14 @@ public final class Judge {
         reply.rootDispersion().toSeconds() + estimate.dispersionSeconds() + spreadSeconds;
     double rootDistance = rootDelay / 2 + rootDispersion;
     double offset = selected.offsetSeconds();
+    votes = votes(selected, byId);
     return new SystemSnapshot(
         Math.abs(offset) <= config.stepThresholdSeconds() ? State.SYNCHRONISED : State.WRONG,
         system.id,
         system.request.host(),
         system.addressText(),
         Math.min(reply.stratum() + 1, 16),
-        leap(selected, byId),
+        leaps.announced(votes, present.instantWith(offset)),
         offset,
         selected.jitterSeconds(),
         // The sources gain on a slow clock: a positive slope is a slow clock.
@@ -337,8 +347,8 @@ public final class Judge {
     }
   }
 
-  /// A leap second is believed if more than half of the used sources announce it.
-  private static Leap leap(SelectionResult.Selected selected, Map<Long, Source> byId) {
+  /// A leap second is announced if more than half of the used sources do so.
+  private static Leap votes(SelectionResult.Selected selected, Map<Long, Source> byId) {
     for (var announced : List.of(Leap.INSERT, Leap.DELETE)) {
       long votes =
           selected.used().stream()

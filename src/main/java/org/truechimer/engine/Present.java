@@ -49,6 +49,13 @@ final class Present {
     return instantOf(reading.wall());
   }
 
+  /// The time of day that somebody else has.
+  ///
+  /// @param offsetSeconds what has to be added to ours
+  Instant instantWith(double offsetSeconds) {
+    return instantOf(reading.wall().plus(NtpDuration.ofSeconds(offsetSeconds)));
+  }
+
   /// Both clocks as they were read.
   SystemClock.Reading reading() {
     return reading;

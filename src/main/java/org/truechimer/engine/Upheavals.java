@@ -2,7 +2,7 @@ package org.truechimer.engine;
 
 import org.truechimer.clock.SystemClock;
 import org.truechimer.snapshot.EngineEvent;
-import org.truechimer.time.NtpDuration;
+import org.truechimer.snapshot.Leap;
 
 /// Notices what no oscillator does: that somebody has set the clock, that the machine has slept,
 /// that a leap second has come; and sees to it that what was measured before is used as far as it
@@ -17,6 +17,7 @@ final class Upheavals {
   private final SourceTable sources;
   private final Judge judge;
   private final Recorder recorder;
+  private final LeapKnowledge leaps;
   private final StepWatch steps = new StepWatch();
   private final LeapWatch leap = new LeapWatch();
   private long suspendedNanos;
@@ -28,13 +29,20 @@ final class Upheavals {
   /// @param sources whose measurements are put right
   /// @param judge judges the clock anew
   /// @param recorder keeps events
+  /// @param leaps what is known of leap seconds
   Upheavals(
-      SystemClock clock, Present present, SourceTable sources, Judge judge, Recorder recorder) {
+      SystemClock clock,
+      Present present,
+      SourceTable sources,
+      Judge judge,
+      Recorder recorder,
+      LeapKnowledge leaps) {
     this.clock = clock;
     this.present = present;
     this.sources = sources;
     this.judge = judge;
     this.recorder = recorder;
+    this.leaps = leaps;
     suspendedNanos = clock.suspendedNanos();
   }
 
@@ -51,8 +59,8 @@ final class Upheavals {
     var verdict = judge.verdict();
     // The time of day as the sources have it; the clock itself may be a little off.
     double offset = Double.isNaN(verdict.offsetSeconds()) ? 0 : verdict.offsetSeconds();
-    var trueTime = Present.instantOf(present.wall().plus(NtpDuration.ofSeconds(offset)));
-    int seconds = leap.look(verdict.leap(), trueTime);
+    var trueTime = present.instantWith(offset);
+    int seconds = leap.look(leaps.announced(verdict.leap(), trueTime), trueTime);
     if (seconds == 0) {
       return;
     }
@@ -121,6 +129,15 @@ final class Upheavals {
       }
     }
     judge.judge(null);
+  }
+
+  /// What the kernel is to be told: the leap second at the end of this very day, for it would make
+  /// one at the end of any; servers may announce it a month ahead.
+  Leap forKernel() {
+    var today = leap.today();
+    return today == Leap.NONE && judge.verdict().leap() == Leap.UNSYNCHRONISED
+        ? Leap.UNSYNCHRONISED
+        : today;
   }
 
   /// Whether a leap second is so near that the clock is to be left alone.

@@ -22,6 +22,8 @@ final class Run {
 
   private int counted;
   private double squares;
+  private int countedBefore;
+  private double squaresBefore;
   private double largest;
   private double frequencySquares;
   private final float[] frequencies;
@@ -54,6 +56,10 @@ final class Run {
         settling.get(1).seconds(),
         settling.get(2).seconds(),
         returnError,
+        scenario.event() == null ? Double.NaN : Math.sqrt(squaresBefore / countedBefore),
+        scenario.event() == null
+            ? Double.NaN
+            : Math.sqrt((squares - squaresBefore) / (counted - countedBefore)),
         (double) captured / counted,
         claims == 0 ? Double.NaN : (double) insideBound / claims,
         claims == 0 ? Double.NaN : (double) insideTwoSigma / claims);
@@ -80,6 +86,10 @@ final class Run {
     double frequency = world.frequencyError();
     frequencies[counted++] = (float) Math.abs(frequency);
     squares += error * error;
+    if (event != null && second < event.atSeconds()) {
+      countedBefore = counted;
+      squaresBefore = squares;
+    }
     frequencySquares += frequency * frequency;
     largest = Math.max(largest, Math.abs(error));
     if (Math.abs(error) > CAPTURED_SECONDS) {

@@ -16,6 +16,7 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.LeapFile;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.command.SteeringPolicy;
 import org.truechimer.engine.ClockAdjustment;
@@ -317,6 +318,12 @@ final class World {
     @Override
     public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
       throw new IllegalStateException("no keys in " + wanted.host());
+    }
+
+    /// Never asked: a simulated machine has no files.
+    @Override
+    public void readLeapList(LeapFile wanted) {
+      throw new IllegalStateException("no files: " + wanted);
     }
 
     @Override

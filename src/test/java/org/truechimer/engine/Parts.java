@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.truechimer.auth.KeyRing;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.LeapFile;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.ClockSnapshot;
@@ -40,6 +41,7 @@ final class Parts implements SystemClock, ExchangeSockets, Offload {
   final List<Request> requests = new ArrayList<>();
   final List<Long> released = new ArrayList<>();
   final List<String> lookedUp = new ArrayList<>();
+  final List<LeapFile> read = new ArrayList<>();
 
   final SplittableRandom random = new SplittableRandom(7);
   final Recorder recorder = new Recorder();
@@ -54,10 +56,12 @@ final class Parts implements SystemClock, ExchangeSockets, Offload {
           recorder,
           present::instant,
           exchanges::closeAll);
-  final Judge judge = new Judge(new EngineConfig(0.128, 500, false, Set.of()), sources, present);
+  final LeapKnowledge leaps = new LeapKnowledge(this);
+  final Judge judge =
+      new Judge(new EngineConfig(0.128, 500, false, Set.of()), sources, present, leaps);
   final Polls polls = new Polls(present, sources, exchanges, judge, recorder);
   final Replies replies = new Replies(precision(), present, sources, exchanges, judge, recorder);
-  final Upheavals upheavals = new Upheavals(this, present, sources, judge, recorder);
+  final Upheavals upheavals = new Upheavals(this, present, sources, judge, recorder, leaps);
 
   /// A source that knows its addresses and has not been asked yet.
   Source source(String host, String... addresses) {
@@ -160,6 +164,11 @@ final class Parts implements SystemClock, ExchangeSockets, Offload {
 
   @Override
   public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {}
+
+  @Override
+  public void readLeapList(LeapFile wanted) {
+    read.add(wanted);
+  }
 
   @Override
   public void steer(NtpDuration offset, Correction how) {}
