@@ -1,6 +1,5 @@
 package org.truechimer.engine;
 
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.clock.SteerOutcome;
@@ -128,9 +127,7 @@ public final class Core {
   /// Does all that is due.
   public void wake() {
     readClocks();
-    for (var source : List.copyOf(sources.all())) {
-      polls.wake(source);
-    }
+    polls.wakeAll();
     if (present.nanos() >= nextLookNanos) {
       nextLookNanos = present.nanos() + LOOK_EVERY_NANOS;
     }

@@ -1,5 +1,6 @@
 package org.truechimer.engine;
 
+import java.util.List;
 import org.truechimer.snapshot.EngineEvent;
 
 /// Asks each source when its time has come, and notices who keeps silent. A state of the engine's
@@ -32,6 +33,17 @@ final class Polls {
       at = Math.min(at, source.rival.association.wakeAtNanos());
     }
     return at;
+  }
+
+  /// Does all that is due.
+  void wakeAll() {
+    for (var source : sources.all()) {
+      if (present.nanos() >= wakeAtNanos(source)) {
+        // A look-up may add sources or take some away.
+        List.copyOf(sources.all()).forEach(this::wake);
+        return;
+      }
+    }
   }
 
   /// Does all that is due for the source.

@@ -1,6 +1,7 @@
 package org.truechimer.engine;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
@@ -16,6 +17,7 @@ final class Present {
   private final FreeScale scale;
   private SystemClock.Reading reading;
   private NtpDuration bend = NtpDuration.ZERO;
+  private @Nullable Instant instant;
 
   /// Begins now.
   ///
@@ -30,6 +32,7 @@ final class Present {
   void read() {
     reading = clock.read();
     bend = scale.bend(reading);
+    instant = null;
   }
 
   /// The free-running clock.
@@ -46,7 +49,12 @@ final class Present {
 
   /// The time of day, for people.
   Instant instant() {
-    return instantOf(reading.wall());
+    var known = instant;
+    if (known == null) {
+      known = instantOf(reading.wall());
+      instant = known;
+    }
+    return known;
   }
 
   /// The time of day that somebody else has.

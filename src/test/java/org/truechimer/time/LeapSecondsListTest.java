@@ -95,10 +95,15 @@ class LeapSecondsListTest {
   @Test
   void wordsOfTheSumMayBeShort() {
     // SHA-1 of "13944556800" + "2272060800" + "10", reckoned with another program.
-    var text = "#$ 1\n#@ 3944556800\n2272060800 10 # x\n#h %s\n";
     assertInstanceOf(
         Outcome.Read.class,
-        LeapSecondsList.read(text.formatted("ca09ec60 577ce130 c406ddf 72fed19d 66b4ebd9")));
+        LeapSecondsList.read(
+            """
+            #$ 1
+            #@ 3944556800
+            2272060800 10 # x
+            #h ca09ec60 577ce130 c406ddf 72fed19d 66b4ebd9
+            """));
   }
 
   @ParameterizedTest
