@@ -70,9 +70,8 @@ public final class ToldClock {
   public ServedTime hear(EngineSnapshot engine) {
     var now = engine.takenAt();
     var system = engine.system();
-    if (engine.leapList() instanceof LeapListSnapshot.Valid(_, _, _, var at, var next)
-        && at != null) {
-      smear.expect(at, next, now);
+    if (engine.leapList() instanceof LeapListSnapshot.Valid list && list.nextAt() != null) {
+      smear.expect(list.nextAt(), list.next(), now);
     }
     if (leads(engine)) {
       held = null;
@@ -106,10 +105,11 @@ public final class ToldClock {
   /// A valid list of leap seconds knows better than whoever announced one, also while nobody is
   /// heard.
   private static Leap listed(EngineSnapshot engine, Leap announced) {
-    if (!(engine.leapList() instanceof LeapListSnapshot.Valid(_, _, _, var at, var next))) {
+    if (!(engine.leapList() instanceof LeapListSnapshot.Valid list)) {
       return announced;
     }
-    return at == null || engine.takenAt().isBefore(at.minus(DAY)) ? Leap.NONE : next;
+    var at = list.nextAt();
+    return at == null || engine.takenAt().isBefore(at.minus(DAY)) ? Leap.NONE : list.next();
   }
 
   private static boolean isTooOld(ServedTime time, Instant now) {

@@ -66,15 +66,16 @@ public final class TrustChecklist {
 
   /// Servers may announce a leap second on its day or before; that they do not yet is no
   /// contradiction until there is one at the end of this day.
-  private static TrustCheck leapList(SystemSnapshot system, LeapListSnapshot list, Leap announced) {
+  private static TrustCheck leapList(
+      SystemSnapshot system, LeapListSnapshot list, Leap announced) {
     boolean settled =
         system.state() == SystemSnapshot.State.SYNCHRONISED
             || system.state() == SystemSnapshot.State.WRONG;
     boolean contradicted =
-        list instanceof LeapListSnapshot.Valid(_, _, _, _, var next)
+        list instanceof LeapListSnapshot.Valid valid
             && settled
             && announced != system.leap()
-            && announced != next;
+            && announced != valid.next();
     var verdict =
         list instanceof LeapListSnapshot.Valid && !contradicted ? Verdict.GOOD : Verdict.WARNING;
     return new TrustCheck.LeapList(verdict, list, announced, contradicted);
