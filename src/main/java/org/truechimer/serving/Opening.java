@@ -3,7 +3,6 @@ package org.truechimer.serving;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,13 +14,13 @@ import org.truechimer.command.ServerSettings;
 import org.truechimer.metrics.MetricsExporter;
 import org.truechimer.metrics.MetricsOutcome;
 import org.truechimer.monitor.MonitoredState;
+import org.truechimer.net.ReadFailure;
 import org.truechimer.net.server.Broadcaster;
 import org.truechimer.net.server.NtpPorts;
 import org.truechimer.net.server.Opened;
 import org.truechimer.net.server.Rehearsal;
 import org.truechimer.nts.KeystreamRandom;
 import org.truechimer.server.AccessRules;
-import org.truechimer.server.BroadcastMaker;
 import org.truechimer.server.Published;
 import org.truechimer.server.Responder;
 import org.truechimer.server.ServedTime;
@@ -33,7 +32,6 @@ import org.truechimer.snapshot.ServerSnapshot;
 /// Opens all parts of a server, or none. Used by one thread at a time.
 final class Opening {
 
-  private static final System.Logger LOG = System.getLogger(Opening.class.getName());
   private static final int SMALL_TABLE = 1024;
 
   private final Surroundings surroundings;
@@ -85,7 +83,7 @@ final class Opening {
       try {
         keys = surroundings.keyFiles().read(keyFile);
       } catch (IOException e) {
-        return refused(new ServerOutcome.BadFile(keyFile, String.valueOf(e.getMessage())));
+        return refused(new ServerOutcome.BadFile(ReadFailure.of(keyFile, e)));
       }
     }
     var addresses = new ArrayList<InetSocketAddress>();
@@ -166,9 +164,13 @@ final class Opening {
         case MetricsOutcome.Failed(_, var problem) -> refused = new ServerOutcome.Failed(problem);
       }
     }
-    var broadcaster = refused == null ? broadcaster(settings, keys, run.published()) : null;
-    if (refused == null && settings.broadcast() != null && broadcaster == null) {
-      refused = new ServerOutcome.BadSetting("broadcast");
+    Broadcaster broadcaster = null;
+    var broadcast = settings.broadcast();
+    if (refused == null && broadcast != null) {
+      switch (Announcing.begin(broadcast, settings.port(), keys, run.published(), surroundings)) {
+        case Announcing.Begun(var begun) -> broadcaster = begun;
+        case Announcing.Refused(var outcome) -> refused = outcome;
+      }
     }
     var whole =
         new Run(
@@ -260,29 +262,6 @@ final class Opening {
       case Opened.Failed(var problem) -> new ServerOutcome.Failed(problem);
       case Opened.Ready _ -> new ServerOutcome.Started();
     };
-  }
-
-  private @Nullable Broadcaster broadcaster(
-      ServerSettings settings, KeyRing keys, Published published) {
-    var wanted = settings.broadcast();
-    if (wanted == null) {
-      return null;
-    }
-    try {
-      var maker =
-          BroadcastMaker.of(
-              published, surroundings.wallClock(), keys, wanted.key(), wanted.intervalSeconds());
-      return maker == null
-          ? null
-          : Broadcaster.start(
-              InetAddress.ofLiteral(wanted.address()),
-              settings.port(),
-              maker,
-              Duration.ofSeconds(wanted.intervalSeconds()));
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "broadcast", e);
-      return null;
-    }
   }
 
   /// Once in the life of the program.

@@ -156,8 +156,8 @@ class ServerViewModelTest {
             new ServerOutcome.PortTaken("x:1", true),
             new ServerOutcome.NoSuchAddress("192.0.2.9"),
             new ServerOutcome.BadRule("alow", RuleFault.UNKNOWN_WORD),
-            new ServerOutcome.BadFile("/etc/keys", "No such file"),
-            new ServerOutcome.BadSetting("orphan"),
+            new ServerOutcome.NoSuchKey(7),
+            new ServerOutcome.BadSetting(ServerOutcome.Setting.ORPHAN),
             new ServerOutcome.Failed("EPERM"));
     for (var outcome : outcomes) {
       server.answering(outcome);
