@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.snapshot.ServedClient;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 
 /// The table of clients with its filter. The view-model orders the rows; the table only says by
 /// which columns, so that ten thousand of them are never sorted on the JavaFX thread.
@@ -67,8 +68,8 @@ final class ClientsCard {
     var note = Parts.label("", "card-note");
     note.setId("client-note");
     note.textProperty().bind(model.noteProperty());
-    var export = Parts.button(model.messages(), "ui.exportCsv", "export-clients", this::export);
-    var head = new HBox(filter, note, Parts.space(), export);
+    var export = Cards.button(model.messages(), "ui.exportCsv", "export-clients", this::export);
+    var head = new HBox(filter, note, Cards.space(), export);
     head.getStyleClass().add("clients-head");
     head.setAlignment(Pos.CENTER_LEFT);
     root = new VBox(head, table);

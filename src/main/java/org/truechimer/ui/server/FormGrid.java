@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.truechimer.ui.control.Parts;
 
 /// Fields under each other: name, control, and a hint, in whose place stands what is wrong.
 final class FormGrid {
@@ -117,7 +118,7 @@ final class FormGrid {
 
   private Button choose(Field field, TextField text, String name) {
     var button =
-        Parts.button(
+        Cards.button(
             model.messages(),
             "server.choose",
             field.id() + "-choose",

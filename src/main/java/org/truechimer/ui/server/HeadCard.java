@@ -20,6 +20,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.server.ServerViewModel.Part;
 import org.truechimer.wording.Tone;
 
@@ -49,14 +50,14 @@ final class HeadCard {
     detail.setMinWidth(0);
     HBox.setHgrow(detail, Priority.ALWAYS);
     detail.setMaxWidth(Double.MAX_VALUE);
-    start = Parts.button(messages, "server.start", "server-start", model::start);
+    start = Cards.button(messages, "server.start", "server-start", model::start);
     start.getStyleClass().add("accent");
-    Parts.tip(start, messages.text("server.start.tip"));
-    apply = Parts.button(messages, "server.apply", "server-apply", model::start);
+    Cards.tip(start, messages.text("server.start.tip"));
+    apply = Cards.button(messages, "server.apply", "server-apply", model::start);
     apply.getStyleClass().add("accent");
-    Parts.tip(apply, messages.text("server.apply.tip"));
-    stop = Parts.button(messages, "server.stop", "server-stop", model::stop);
-    Parts.tip(stop, messages.text("server.stop.tip"));
+    Cards.tip(apply, messages.text("server.apply.tip"));
+    stop = Cards.button(messages, "server.stop", "server-stop", model::stop);
+    Cards.tip(stop, messages.text("server.stop.tip"));
     var words = new HBox(dot, progress, headline, detail);
     words.getStyleClass().add("service-state-box");
     words.setAlignment(Pos.CENTER_LEFT);
@@ -66,7 +67,7 @@ final class HeadCard {
     root.getStyleClass().addAll("card", "server-head");
     root.setAlignment(Pos.CENTER_LEFT);
     banners.getStyleClass().add("host-banners");
-    var dismiss = Parts.button(messages, "server.dismiss", "server-dismiss", model::dismiss);
+    var dismiss = Cards.button(messages, "server.dismiss", "server-dismiss", model::dismiss);
     dismiss.getStyleClass().add("banner-answer");
     banner("server-failure", Tone.BAD, model.failureProperty(), dismiss);
     banner("server-remark", Tone.WARNING, model.remarkProperty(), null);

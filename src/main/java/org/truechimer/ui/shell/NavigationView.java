@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 
 /// The left edge: screens, and who steers the clock. In a narrow window only icons are left.
 final class NavigationView {
@@ -48,8 +49,8 @@ final class NavigationView {
 
   void compact(boolean compact) {
     root.pseudoClassStateChanged(COMPACT, compact);
-    names.values().forEach(name -> set(name, !compact));
-    set(host, !compact);
+    names.values().forEach(name -> Parts.show(name, !compact));
+    Parts.show(host, !compact);
   }
 
   private ToggleButton button(Screen screen, KeyCombination shortcut, ToggleGroup group) {
@@ -111,10 +112,5 @@ final class NavigationView {
     card.getStyleClass().addAll("card", "host-card");
     card.setMinHeight(Region.USE_PREF_SIZE);
     return card;
-  }
-
-  private static void set(Region region, boolean visible) {
-    region.setVisible(visible);
-    region.setManaged(visible);
   }
 }

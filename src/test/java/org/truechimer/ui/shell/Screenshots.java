@@ -353,7 +353,7 @@ final class Screenshots {
   private static void run(TestServices outside, MainWindow window) {
     for (int second = 0; second <= 600; second++) {
       outside.now = Snapshots.NOW.plusSeconds(second - 599L);
-      outside.server.at(outside.now, RecordedServer.busy(second + 100));
+      outside.server.busyAt(outside.now, second + 100);
       window.tick(outside.now);
     }
   }
