@@ -235,15 +235,14 @@ final class Opening {
       KeyRing keys,
       Published published,
       ControlDesk control) {
-    int workers = settings.workers() == 0 ? surroundings.processors() : settings.workers();
-    int share = Math.max(4, settings.clientRoom() / (workers * addresses.size()));
+    var size = Extent.of(settings, addresses.size(), surroundings.processors());
     var rules =
         new ServerRules(
-            settings.rateLimit(), keys, settings.interleaved(), settings.control(), share, workers);
+            settings.rateLimit(), keys, settings.interleaved(), settings.control(), size.room(), size.workers());
     return NtpPorts.open(
         surroundings.way(),
         addresses,
-        workers,
+        size.workers(),
         (clock, tally) -> new Responder(rules, published, clock, tally, random()),
         surroundings.wallClock(),
         control);

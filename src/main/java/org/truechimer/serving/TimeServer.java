@@ -198,6 +198,12 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
   }
 
   @Override
+  public Size size(ServerSettings settings) {
+    return Extent.of(settings, settings.addresses().size(), surroundings.processors())
+        .size(settings.interleaved());
+  }
+
+  @Override
   public ServerOutcome.@Nullable RuleFault check(String line) {
     return AccessRules.faultOf(line);
   }

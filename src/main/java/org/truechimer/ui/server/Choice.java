@@ -14,6 +14,8 @@ enum Choice {
   KISS,
   /// NTS.
   NTS,
+  /// The time sent unasked.
+  BROADCAST,
   /// Control programs.
   CONTROL;
 

@@ -1,5 +1,6 @@
 package org.truechimer.ui.server;
 
+import java.io.File;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,8 +12,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.truechimer.ui.control.Parts;
 
 /// Fields under each other: name, control, and a hint, in whose place stands what is wrong.
@@ -100,20 +103,32 @@ final class FormGrid {
   }
 
   private Label hint(Field field, TextField text) {
-    var words = model.messages().text(field.key() + ".hint");
-    var hint = Parts.wrapping(words, "remark");
+    var hint = Parts.wrapping("", "remark");
     hint.setId(field.id() + "-hint");
     hint.setMinWidth(0);
-    model
-        .problem(field)
-        .subscribe(problem -> {
-          boolean bad = !problem.isEmpty();
-          hint.setText(bad ? problem : words);
-          hint.pseudoClassStateChanged(BAD, bad);
-          text.pseudoClassStateChanged(ERROR, bad);
-          text.setAccessibleHelp(hint.getText());
-        });
+    model.problem(field).subscribe(_ -> say(field, hint, text));
+    model.hint(field).subscribe(_ -> say(field, hint, text));
     return hint;
+  }
+
+  private void say(Field field, Label hint, TextField text) {
+    var problem = model.problem(field).get();
+    boolean bad = !problem.isEmpty();
+    hint.setText(bad ? problem : model.hint(field).get());
+    hint.pseudoClassStateChanged(BAD, bad);
+    text.pseudoClassStateChanged(ERROR, bad);
+    text.setAccessibleHelp(hint.getText());
+  }
+
+  private static @Nullable File asked(Field field, String title, Window window) {
+    if (field.folder()) {
+      var chooser = new DirectoryChooser();
+      chooser.setTitle(title);
+      return chooser.showDialog(window);
+    }
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    return chooser.showOpenDialog(window);
   }
 
   private Button choose(Field field, TextField text, String name) {
@@ -123,10 +138,7 @@ final class FormGrid {
             "server.choose",
             field.id() + "-choose",
             () -> {
-              var chooser = new FileChooser();
-              chooser.setTitle(name);
-              Window window = text.getScene().getWindow();
-              var file = chooser.showOpenDialog(window);
+              var file = asked(field, name, text.getScene().getWindow());
               if (file != null) {
                 text.setText(file.getPath());
               }

@@ -69,7 +69,7 @@ final class LinesCard {
     chart.setAccessibleText(title);
     chart.span(SPAN_MILLIS);
     chart.setPrefHeight(164);
-    chart.setMinHeight(110);
+    chart.setMinHeight(136);
     VBox.setVgrow(chart, Priority.ALWAYS);
     var legend = new FlowPane();
     legend.getStyleClass().addAll("chart-legend", "rates-legend");

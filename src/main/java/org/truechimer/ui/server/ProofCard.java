@@ -26,6 +26,7 @@ final class ProofCard {
     form.add(Field.CERTIFICATE);
     form.add(Field.PRIVATE_KEY);
     form.add(Field.NTS_PORT);
+    form.add(Field.KEY_DIRECTORY);
     root =
         Cards.card(
             Parts.label(model.messages().text("server.card.proof"), "card-title"),

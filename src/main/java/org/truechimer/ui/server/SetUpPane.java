@@ -25,7 +25,7 @@ final class SetUpPane {
     root.fill(
         List.of(
             column(listen(), clock(), new ProofCard(server).root(), ports()),
-            column(rules, limit())));
+            column(rules, limit(), broadcast(), size())));
   }
 
   Region root() {
@@ -85,6 +85,22 @@ final class SetUpPane {
     form.add(Field.PREFIX6);
     form.add(Field.NETWORK);
     return card("server.card.limit", form.root());
+  }
+
+  private Region broadcast() {
+    var form = new FormGrid(model);
+    form.add(Choice.BROADCAST);
+    form.add(Field.BROADCAST_ADDRESS);
+    form.add(Field.BROADCAST_KEY);
+    form.add(Field.BROADCAST_INTERVAL);
+    return card("server.card.broadcast", form.root());
+  }
+
+  private Region size() {
+    var form = new FormGrid(model);
+    form.add(Field.CLIENT_ROOM);
+    form.add(Field.WORKERS);
+    return card("server.card.size", form.root());
   }
 
   private Region card(String titleKey, Node... content) {

@@ -209,7 +209,7 @@ public final class RecordedServer implements ServerAccess {
             0),
         on ? clients : 0,
         ServerSettings.DEFAULT_CLIENT_ROOM,
-        on ? 27_400_000 : 0,
+        on ? 17_600_000 : 0,
         on ? exchange : null,
         new ServerSnapshot.ControlCounts(12, 1, 30, 0),
         9,
@@ -246,6 +246,15 @@ public final class RecordedServer implements ServerAccess {
         },
         STARTED.plus(Duration.ofMillis(13L * i)),
         now.minusMillis(97L * i % 64_000));
+  }
+
+  /// Four processors, and 128 octets a client.
+  @Override
+  public Size size(ServerSettings settings) {
+    return new Size(
+        settings.workers() == 0 ? 4 : settings.workers(),
+        settings.clientRoom(),
+        128L * settings.clientRoom());
   }
 
   @Override

@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -311,6 +312,24 @@ final class Screenshots {
           new RecordedServer(Snapshots.NOW),
           (_, _, scene) -> setUp(scene));
       serverShot(
+          l + "server-set-up-end",
+          Theme.LIGHT,
+          language,
+          large,
+          new RecordedServer(Snapshots.NOW),
+          (_, _, scene) -> {
+            setUp(scene);
+            // What a field says has to be laid out before there is an end to scroll to.
+            var laidOut = new PauseTransition(Duration.millis(500));
+            laidOut.setOnFinished(_ ->
+                scene.getRoot().lookupAll(".page-scroll").forEach(node -> {
+                  if (node instanceof ScrollPane scroll) {
+                    scroll.setVvalue(scroll.getVmax());
+                  }
+                }));
+            laidOut.play();
+          });
+      serverShot(
           l + "server-error",
           Theme.DARK,
           language,
@@ -371,6 +390,10 @@ final class Screenshots {
     type(scene, "server-certificate", "/etc/ssl/time.example.org/chain.pem");
     fire(scene, "server-limited");
     type(scene, "server-burst", "300");
+    fire(scene, "server-broadcast");
+    type(scene, "server-broadcast_address", "192.168.1.255");
+    type(scene, "server-broadcast_key", "17");
+    type(scene, "server-client_room", "1000000");
     fire(scene, "server-rules-as-text");
     if (scene.lookup("#server-rules-text") instanceof TextArea area) {
       area.setText(
