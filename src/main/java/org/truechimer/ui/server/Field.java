@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.wording.Messages;
 
 /// A setting of the server that is typed, and what may be typed.
-enum Field {
+enum Field implements Entry {
   /// Local addresses.
   ADDRESSES(Kind.ADDRESSES, 0, 0),
   /// UDP port.

@@ -32,7 +32,7 @@ final class FormGrid {
   private final GridPane root = new GridPane();
   private final SetUpViewModel model;
 
-  FormGrid(SetUpViewModel model) {
+  FormGrid(SetUpViewModel model, Entry... entries) {
     this.model = model;
     var names = new ColumnConstraints();
     names.setMinWidth(NAMES);
@@ -44,13 +44,19 @@ final class FormGrid {
     root.getColumnConstraints().addAll(names, controls, hints);
     root.getStyleClass().add("server-form");
     root.setMinWidth(0);
+    for (var entry : entries) {
+      switch (entry) {
+        case Choice choice -> add(choice);
+        case Field field -> add(field);
+      }
+    }
   }
 
   GridPane root() {
     return root;
   }
 
-  void add(Choice choice) {
+  private void add(Choice choice) {
     var box = new CheckBox(model.messages().text(choice.key()));
     box.setId(choice.id());
     box.setWrapText(true);
@@ -67,7 +73,7 @@ final class FormGrid {
     }
   }
 
-  void add(Field field) {
+  private void add(Field field) {
     var messages = model.messages();
     var name = Parts.label(messages.text(field.key()), "setting-name");
     var text = new TextField();

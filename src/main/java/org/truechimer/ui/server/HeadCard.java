@@ -2,6 +2,7 @@ package org.truechimer.ui.server;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +41,11 @@ final class HeadCard {
   private final Button stop;
   private final Button apply;
 
+  private final Map<Part, ToggleButton> parts = new EnumMap<>(Part.class);
+
+  /// Whether the cursor was on a button when it was pressed, so that it has to go on from there.
+  private boolean pressed;
+
   HeadCard(ServerViewModel model) {
     this.model = model;
     var messages = model.messages();
@@ -50,13 +57,13 @@ final class HeadCard {
     detail.setMinWidth(0);
     HBox.setHgrow(detail, Priority.ALWAYS);
     detail.setMaxWidth(Double.MAX_VALUE);
-    start = Cards.button(messages, "server.start", "server-start", model::start);
+    start = Cards.button(messages, "server.start", "server-start", pressed(model::start));
     start.getStyleClass().add("accent");
     Cards.tip(start, messages.text("server.start.tip"));
-    apply = Cards.button(messages, "server.apply", "server-apply", model::start);
+    apply = Cards.button(messages, "server.apply", "server-apply", pressed(model::start));
     apply.getStyleClass().add("accent");
     Cards.tip(apply, messages.text("server.apply.tip"));
-    stop = Cards.button(messages, "server.stop", "server-stop", model::stop);
+    stop = Cards.button(messages, "server.stop", "server-stop", pressed(model::stop));
     Cards.tip(stop, messages.text("server.stop.tip"));
     var words = new HBox(dot, progress, headline, detail);
     words.getStyleClass().add("service-state-box");
@@ -87,6 +94,8 @@ final class HeadCard {
     Parts.tone(words, state.tone());
     headline.setText(state.headline());
     detail.setText(state.detail());
+    // It is cut where the window is narrow.
+    detail.setTooltip(state.detail().isEmpty() ? null : new Tooltip(state.detail()));
     Parts.show(dot, !state.busy());
     Parts.show(progress, state.busy());
     boolean usable = model.setUp().settingsProperty().get() != null;
@@ -96,11 +105,31 @@ final class HeadCard {
     start.setDisable(state.busy() || !usable);
     apply.setDisable(state.busy() || !usable);
     stop.setDisable(state.busy());
+    if (pressed && !state.busy()) {
+      handOn();
+    }
+  }
+
+  private Runnable pressed(Runnable deed) {
+    return () -> {
+      pressed = Stream.of(start, apply, stop).anyMatch(Node::isFocused);
+      deed.run();
+    };
+  }
+
+  /// A button that is disabled or hidden loses the cursor to whatever comes next, which would be the
+  /// one to stop: a second press must not undo the first.
+  private void handOn() {
+    pressed = false;
+    if (start.isVisible()) {
+      start.requestFocus();
+    } else {
+      parts.values().stream().filter(ToggleButton::isSelected).forEach(Node::requestFocus);
+    }
   }
 
   private SegmentedButton parts() {
     var group = new ToggleGroup();
-    var buttons = new EnumMap<Part, ToggleButton>(Part.class);
     var segments = new SegmentedButton();
     for (var part : Part.values()) {
       var button =
@@ -113,18 +142,18 @@ final class HeadCard {
         button.setSelected(true);
         model.choose(part);
       });
-      buttons.put(part, button);
+      parts.put(part, button);
       segments.getButtons().add(button);
     }
     segments.setToggleGroup(group);
     segments.setMinWidth(Region.USE_PREF_SIZE);
     segments.setAccessibleText(model.messages().text("server.mode"));
-    model.partProperty().subscribe(part -> select(buttons, part));
+    model.partProperty().subscribe(this::select);
     return segments;
   }
 
-  private static void select(Map<Part, ToggleButton> buttons, Part part) {
-    buttons.forEach((one, button) -> button.setSelected(one == part));
+  private void select(Part part) {
+    parts.forEach((one, button) -> button.setSelected(one == part));
   }
 
   private void banner(String id, Tone tone, ObservableStringValue text, @Nullable Button answer) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,13 +23,18 @@ import org.truechimer.ui.series.ServerTraffic;
 /// value.
 final class LinesCard {
 
-  private static final long SPAN_MILLIS = 600_000;
+  /// How much time is shown, in minutes: the shortest that shows all there is.
+  private static final int[] SPANS = {1, 2, 5, 10};
+
+  private static final long MINUTE = 60_000;
 
   private final VBox root;
   private final ServerViewModel model;
   private final List<Line> lines;
   private final List<LegendMark> marks = new ArrayList<>();
   private final LinesChart chart;
+  private final Label note;
+  private int minutes = SPANS[0];
   private final Measure measure;
 
   /// A line of the chart.
@@ -55,7 +62,7 @@ final class LinesCard {
     this.measure = measure;
     this.lines = lines;
     var title = text("");
-    var note = Parts.label(text(".note"), "card-note");
+    note = Parts.label("", "card-note");
     note.setMinWidth(0);
     chart =
         new LinesChart(
@@ -67,7 +74,6 @@ final class LinesCard {
             new Words());
     chart.setId("server-" + measure.key());
     chart.setAccessibleText(title);
-    chart.span(SPAN_MILLIS);
     chart.setPrefHeight(164);
     chart.setMinHeight(136);
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -82,7 +88,7 @@ final class LinesCard {
     model
         .snapshotProperty()
         .subscribe(_ -> {
-          chart.redraw();
+          span();
           name();
         });
   }
@@ -91,8 +97,18 @@ final class LinesCard {
     return root;
   }
 
+  private void span() {
+    var points = lines.getFirst().points();
+    long age = points.size() == 0 ? 0 : model.now().get().toEpochMilli() - points.millis(0);
+    int last = SPANS.length - 1;
+    minutes =
+        IntStream.of(SPANS).filter(span -> span * MINUTE >= age).findFirst().orElse(SPANS[last]);
+    chart.span(minutes * MINUTE);
+    note.setText(text(".note", minutes));
+  }
+
   private void name() {
-    var spoken = new StringBuilder(text(".note"));
+    var spoken = new StringBuilder(note.getText());
     for (int i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
       double newest = ServerTraffic.newest(line.points());
@@ -147,7 +163,7 @@ final class LinesCard {
 
     @Override
     public String nothing() {
-      return text(".nothing");
+      return text(".nothing", minutes);
     }
   }
 }

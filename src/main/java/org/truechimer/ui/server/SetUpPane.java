@@ -24,8 +24,8 @@ final class SetUpPane {
     root.getStyleClass().add("server-page");
     root.fill(
         List.of(
-            column(listen(), clock(), new ProofCard(server).root(), ports()),
-            column(rules, limit(), broadcast(), size())));
+            column(listen(), clock(), new ProofCard(server).root(), ports(), size()),
+            column(rules, limit(), broadcast())));
   }
 
   Region root() {
@@ -51,56 +51,32 @@ final class SetUpPane {
             Parts.tone(exposure, seen.tone());
           }
         });
-    var form = new FormGrid(model);
-    form.add(Field.ADDRESSES);
-    form.add(Field.PORT);
+    var form = new FormGrid(model, Field.ADDRESSES, Field.PORT);
     return card("server.card.listen", form.root(), exposure);
   }
 
   private Region clock() {
-    var form = new FormGrid(model);
-    form.add(Field.LOCAL_STRATUM);
-    form.add(Choice.ORPHAN);
-    form.add(Field.SMEAR);
-    form.add(Choice.INTERLEAVED);
-    return card("server.card.clock", form.root());
+    return form("server.card.clock", Field.LOCAL_STRATUM, Choice.ORPHAN, Field.SMEAR, Choice.INTERLEAVED);
   }
 
   private Region ports() {
-    var form = new FormGrid(model);
-    form.add(Choice.CONTROL);
-    form.add(Field.COMMAND_PORT);
-    form.add(Field.METRICS_PORT);
-    return card("server.card.ports", form.root());
+    return form("server.card.ports", Choice.CONTROL, Field.COMMAND_PORT, Field.METRICS_PORT);
   }
 
   private Region limit() {
-    var form = new FormGrid(model);
-    form.add(Choice.LIMITED);
-    form.add(Field.INTERVAL);
-    form.add(Field.BURST);
-    form.add(Field.LEAK);
-    form.add(Choice.KISS);
-    form.add(Field.PREFIX4);
-    form.add(Field.PREFIX6);
-    form.add(Field.NETWORK);
-    return card("server.card.limit", form.root());
+    return form("server.card.limit", Choice.LIMITED, Field.INTERVAL, Field.BURST, Field.LEAK, Choice.KISS, Field.PREFIX4, Field.PREFIX6, Field.NETWORK);
   }
 
   private Region broadcast() {
-    var form = new FormGrid(model);
-    form.add(Choice.BROADCAST);
-    form.add(Field.BROADCAST_ADDRESS);
-    form.add(Field.BROADCAST_KEY);
-    form.add(Field.BROADCAST_INTERVAL);
-    return card("server.card.broadcast", form.root());
+    return form("server.card.broadcast", Choice.BROADCAST, Field.BROADCAST_ADDRESS, Field.BROADCAST_KEY, Field.BROADCAST_INTERVAL);
   }
 
   private Region size() {
-    var form = new FormGrid(model);
-    form.add(Field.CLIENT_ROOM);
-    form.add(Field.WORKERS);
-    return card("server.card.size", form.root());
+    return form("server.card.size", Field.CLIENT_ROOM, Field.WORKERS);
+  }
+
+  private Region form(String titleKey, Entry... entries) {
+    return card(titleKey, new FormGrid(model, entries).root());
   }
 
   private Region card(String titleKey, Node... content) {

@@ -165,7 +165,12 @@ public final class SetUpViewModel {
             : null);
     settings.set(good ? read() : null);
     var usable = settings.get();
-    if (usable != null) {
+    if (usable == null) {
+      // Nothing comes of numbers that are not used.
+      for (var field : List.of(Field.CLIENT_ROOM, Field.WORKERS)) {
+        there(hints.get(field)).set(messages.text(field.key() + ".hint"));
+      }
+    } else {
       say(size.apply(usable));
       keep.accept(usable);
     }

@@ -18,7 +18,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -312,23 +311,12 @@ final class Screenshots {
           new RecordedServer(Snapshots.NOW),
           (_, _, scene) -> setUp(scene));
       serverShot(
-          l + "server-set-up-end",
+          l + "server-set-up-tall",
           Theme.LIGHT,
           language,
-          large,
+          new int[] {1440, 1500},
           new RecordedServer(Snapshots.NOW),
-          (_, _, scene) -> {
-            setUp(scene);
-            // What a field says has to be laid out before there is an end to scroll to.
-            var laidOut = new PauseTransition(Duration.millis(500));
-            laidOut.setOnFinished(_ ->
-                scene.getRoot().lookupAll(".page-scroll").forEach(node -> {
-                  if (node instanceof ScrollPane scroll) {
-                    scroll.setVvalue(scroll.getVmax());
-                  }
-                }));
-            laidOut.play();
-          });
+          (_, _, scene) -> setUp(scene));
       serverShot(
           l + "server-error",
           Theme.DARK,
