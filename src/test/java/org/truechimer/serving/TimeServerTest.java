@@ -155,12 +155,14 @@ class TimeServerTest {
   @Test
   void isAsLargeAsItSaid() {
     var server = server();
-    for (var settings : List.of(settings(7, List.of()), with(7, List.of(), null, null, null, null, 0))) {
+    for (var settings :
+        List.of(settings(7, List.of()), with(7, List.of(), null, null, null, null, 0))) {
       var size = server.size(settings);
       server.start(settings);
       assertEquals(size.workers() * settings.addresses().size(), server.snapshot().workers());
       assertEquals(size.clients(), server.snapshot().clientRoom());
-      assertThat(server.snapshot().memoryOctets()).isBetween(size.octets(), size.octets() + 200_000);
+      assertThat(server.snapshot().memoryOctets())
+          .isBetween(size.octets(), size.octets() + 200_000);
       server.stop();
     }
   }

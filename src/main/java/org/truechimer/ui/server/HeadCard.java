@@ -117,8 +117,8 @@ final class HeadCard {
     };
   }
 
-  /// A button that is disabled or hidden loses the cursor to whatever comes next, which would be the
-  /// one to stop: a second press must not undo the first.
+  /// A button that is disabled or hidden loses the cursor to whatever comes next, which would be
+  /// the one to stop: a second press must not undo the first.
   private void handOn() {
     pressed = false;
     if (start.isVisible()) {

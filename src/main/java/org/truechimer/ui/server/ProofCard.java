@@ -20,7 +20,15 @@ final class ProofCard {
   ProofCard(ServerViewModel model) {
     this.model = model;
     certificate.setId("server-certificate-state");
-    var form = new FormGrid(model.setUp(), Field.KEY_FILE, Choice.NTS, Field.CERTIFICATE, Field.PRIVATE_KEY, Field.NTS_PORT, Field.KEY_DIRECTORY);
+    var form =
+        new FormGrid(
+            model.setUp(),
+            Field.KEY_FILE,
+            Choice.NTS,
+            Field.CERTIFICATE,
+            Field.PRIVATE_KEY,
+            Field.NTS_PORT,
+            Field.KEY_DIRECTORY);
     root =
         Cards.card(
             Parts.label(model.messages().text("server.card.proof"), "card-title"),

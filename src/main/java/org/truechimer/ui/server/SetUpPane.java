@@ -56,7 +56,8 @@ final class SetUpPane {
   }
 
   private Region clock() {
-    return form("server.card.clock", Field.LOCAL_STRATUM, Choice.ORPHAN, Field.SMEAR, Choice.INTERLEAVED);
+    return form(
+        "server.card.clock", Field.LOCAL_STRATUM, Choice.ORPHAN, Field.SMEAR, Choice.INTERLEAVED);
   }
 
   private Region ports() {
@@ -64,11 +65,25 @@ final class SetUpPane {
   }
 
   private Region limit() {
-    return form("server.card.limit", Choice.LIMITED, Field.INTERVAL, Field.BURST, Field.LEAK, Choice.KISS, Field.PREFIX4, Field.PREFIX6, Field.NETWORK);
+    return form(
+        "server.card.limit",
+        Choice.LIMITED,
+        Field.INTERVAL,
+        Field.BURST,
+        Field.LEAK,
+        Choice.KISS,
+        Field.PREFIX4,
+        Field.PREFIX6,
+        Field.NETWORK);
   }
 
   private Region broadcast() {
-    return form("server.card.broadcast", Choice.BROADCAST, Field.BROADCAST_ADDRESS, Field.BROADCAST_KEY, Field.BROADCAST_INTERVAL);
+    return form(
+        "server.card.broadcast",
+        Choice.BROADCAST,
+        Field.BROADCAST_ADDRESS,
+        Field.BROADCAST_KEY,
+        Field.BROADCAST_INTERVAL);
   }
 
   private Region size() {
