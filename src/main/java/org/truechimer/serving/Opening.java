@@ -227,7 +227,12 @@ final class Opening {
     var size = Extent.of(settings, addresses.size(), surroundings.processors());
     var rules =
         new ServerRules(
-            settings.rateLimit(), keys, settings.interleaved(), settings.control(), size.room(), size.workers());
+            settings.rateLimit(),
+            keys,
+            settings.interleaved(),
+            settings.control(),
+            size.room(),
+            size.workers());
     return NtpPorts.open(
         surroundings.way(),
         addresses,
