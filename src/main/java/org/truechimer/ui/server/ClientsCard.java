@@ -2,6 +2,7 @@ package org.truechimer.ui.server;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.text.TextAlignment;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -117,6 +118,8 @@ final class ClientsCard {
     var title = Parts.label("", "card-title");
     var hint = Parts.wrapping("", "muted");
     hint.setMaxWidth(460);
+    hint.setAlignment(Pos.CENTER);
+    hint.setTextAlignment(TextAlignment.CENTER);
     var box = new VBox(title, hint);
     box.getStyleClass().add("placeholder");
     model

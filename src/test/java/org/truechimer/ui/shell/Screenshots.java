@@ -311,13 +311,6 @@ final class Screenshots {
           new RecordedServer(Snapshots.NOW),
           (_, _, scene) -> setUp(scene));
       serverShot(
-          l + "server-set-up-tall",
-          Theme.LIGHT,
-          language,
-          new int[] {1440, 1500},
-          new RecordedServer(Snapshots.NOW),
-          (_, _, scene) -> setUp(scene));
-      serverShot(
           l + "server-error",
           Theme.DARK,
           language,
