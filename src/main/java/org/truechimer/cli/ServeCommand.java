@@ -121,7 +121,9 @@ final class ServeCommand implements Callable<Integer> {
               words.advice();
           default -> "";
         };
-    return String.join(" ", words.what(), words.unchanged(), advice).strip();
+    var messages = services.messages();
+    var both = messages.text("sentences", words.what(), words.unchanged());
+    return advice.isEmpty() ? both : messages.text("sentences", both, advice);
   }
 
   private Integer serve(ServerAccess server) throws InterruptedException {
@@ -131,11 +133,13 @@ final class ServeCommand implements Callable<Integer> {
     var never = new CountDownLatch(1);
     while (true) {
       var pause = pause(ending);
-      if (pause.isZero() || pause.isNegative()) {
+      if (!pause.isPositive()) {
         return ExitCode.OK;
       }
       boolean ended = never.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-      if (ended || services.out().checkError()) {
+      // What there is to say at the end is said once.
+      boolean over = ending != null && !pause(ending).isPositive();
+      if (ended || over || services.out().checkError()) {
         return ExitCode.OK;
       }
       if (interval > 0) {

@@ -1,27 +1,36 @@
 package org.truechimer.snapshot;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /// How long answers took inside this machine, from the receive stamp to the transmit stamp: a
 /// histogram in nanoseconds with four steps to an octave, so that what it says of a share of them
-/// is right to within 19 %. Immutable.
-public final class ServiceTimes {
+/// is right to within 19 %.
+///
+/// @param counts how many answers fell into each step, [#STEPS] of them
+public record ServiceTimes(List<Long> counts) {
 
   /// Steps of a histogram; the last ends beyond any time that a `long` of nanoseconds can say.
   public static final int STEPS = 4 * 64;
 
   /// No answer yet.
-  public static final ServiceTimes NONE = new ServiceTimes(new long[STEPS]);
+  public static final ServiceTimes NONE = new ServiceTimes(Collections.nCopies(STEPS, 0L));
 
-  private final long[] counts;
-  private final long answers;
+  /// Copies the list.
+  public ServiceTimes {
+    counts = List.copyOf(counts);
+    if (counts.size() != STEPS) {
+      throw new IllegalArgumentException(counts.size() + " steps");
+    }
+  }
 
   /// Takes over a histogram.
   ///
-  /// @param counts how many answers fell into each step, [#STEPS] of them; copied
-  public ServiceTimes(long[] counts) {
-    this.counts = Arrays.copyOf(counts, STEPS);
-    answers = Arrays.stream(this.counts).sum();
+  /// @param counts how many answers fell into each step, [#STEPS] of them
+  /// @return the same as a value
+  public static ServiceTimes of(long[] counts) {
+    return new ServiceTimes(Arrays.stream(counts).boxed().toList());
   }
 
   /// The step that a time falls into.
@@ -38,7 +47,7 @@ public final class ServiceTimes {
   ///
   /// @return not negative
   public long answers() {
-    return answers;
+    return counts.stream().mapToLong(Long::longValue).sum();
   }
 
   /// The time that a share of the answers did not take.
@@ -46,10 +55,10 @@ public final class ServiceTimes {
   /// @param share 0 to 1
   /// @return seconds, the middle of a step; NaN without answers
   public double seconds(double share) {
-    double before = share * answers;
+    double before = share * answers();
     long sum = 0;
     for (int i = 0; i < STEPS; i++) {
-      sum += counts[i];
+      sum += counts.get(i);
       if (sum > 0 && sum >= before) {
         double from = Math.scalb(1 + (i & 3) / 4.0, i >> 2);
         double to = Math.scalb(1 + ((i & 3) + 1) / 4.0, i >> 2);
@@ -87,8 +96,8 @@ public final class ServiceTimes {
   public ServiceTimes since(ServiceTimes before) {
     var later = new long[STEPS];
     for (int i = 0; i < STEPS; i++) {
-      later[i] = Math.max(0, counts[i] - before.counts[i]);
+      later[i] = Math.max(0, counts.get(i) - before.counts.get(i));
     }
-    return new ServiceTimes(later);
+    return of(later);
   }
 }

@@ -107,7 +107,7 @@ public final class Monitored {
     counts[ServiceTimes.step(11_000)] = 118_000;
     counts[ServiceTimes.step(34_000)] = 1860;
     counts[ServiceTimes.step(210_000)] = 140;
-    return new ServiceTimes(counts);
+    return ServiceTimes.of(counts);
   }
 
   public static List<ServedClient> clients() {

@@ -46,7 +46,7 @@ class TallyTest {
   private static ServiceTimes times(Tally tally) {
     var histogram = new long[ServiceTimes.STEPS];
     tally.addTo(histogram);
-    return new ServiceTimes(histogram);
+    return ServiceTimes.of(histogram);
   }
 
   @Test

@@ -255,7 +255,7 @@ public final class NtpPorts implements AutoCloseable {
   public ServiceTimes times() {
     var histogram = new long[ServiceTimes.STEPS];
     workers.forEach(worker -> worker.tally().addTo(histogram));
-    return new ServiceTimes(histogram);
+    return ServiceTimes.of(histogram);
   }
 
   /// Adds up a figure of all workers.

@@ -71,7 +71,7 @@ class ServerTrafficTest {
     var counts = new long[ServiceTimes.STEPS];
     counts[ServiceTimes.step(8_000)] = fast;
     counts[ServiceTimes.step(2_000_000)] = slow;
-    return new ServiceTimes(counts);
+    return ServiceTimes.of(counts);
   }
 
   @Test

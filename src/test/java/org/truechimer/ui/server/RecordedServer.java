@@ -131,7 +131,7 @@ public final class RecordedServer implements ServerAccess {
       count(counts, 90_000 * load, 14);
       count(counts, s % 120 == 60 ? 4_000_000 : 200_000 * load, s % 120 == 60 ? 12 : 1);
     }
-    return new ServiceTimes(counts);
+    return ServiceTimes.of(counts);
   }
 
   private static void count(long[] counts, double nanos, long answers) {
