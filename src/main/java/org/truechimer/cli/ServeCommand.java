@@ -16,6 +16,7 @@ import org.truechimer.command.ServerAccess;
 import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
+import org.truechimer.snapshot.FileProblem;
 import org.truechimer.wording.ServerSentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,6 +123,9 @@ final class ServeCommand implements Callable<Integer> {
               services.messages().text(tcp ? "cli.serve.nts.taken" : "cli.serve.taken");
           case ServerOutcome.PortForbidden _ -> services.messages().text("cli.serve.forbidden");
           case ServerOutcome.NoSuchAddress _ -> services.messages().text("cli.serve.address");
+          case ServerOutcome.BadFile(var problem)
+              when problem.cause() == FileProblem.Cause.ENCRYPTED_KEY ->
+              words.advice();
           default -> "";
         };
     return String.join(" ", words.what(), words.unchanged(), advice).strip();

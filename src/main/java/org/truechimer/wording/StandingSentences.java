@@ -1,6 +1,7 @@
 package org.truechimer.wording;
 
 import java.util.Locale;
+import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
@@ -62,7 +63,7 @@ final class StandingSentences {
     return switch (source.standing()) {
       case Standing.Resolving() -> messages.text("standing.resolving.why", source.name());
       case Standing.Unresolved unresolved ->
-          messages.text("standing.unresolved.why", source.name(), unresolved.problem());
+          messages.text("standing.unresolved.why", source.name(), lookup(unresolved.problem()));
       case Standing.Waiting() -> messages.text("standing.waiting.why");
       case Standing.Unreachable unreachable ->
           messages.text(
@@ -98,6 +99,11 @@ final class StandingSentences {
     };
   }
 
+  /// Not every resolver gives a reason.
+  String lookup(String reason) {
+    return reason.isEmpty() ? messages.text("lookup.silent") : reason;
+  }
+
   private String unproven(SourceSnapshot source, Standing.Unproven unproven) {
     var key =
         source.proof() instanceof ProofSnapshot.Key(long number, _) ? Long.toString(number) : "";
@@ -115,7 +121,7 @@ final class StandingSentences {
         "standing.noKeys." + Sentences.key(none.problem()),
         nts == null ? source.name() : nts.server(),
         nts == null ? "" : Integer.toString(nts.port()),
-        none.detail(),
+        none.problem() == KeyExchangeProblem.NO_ADDRESS ? lookup(none.detail()) : none.detail(),
         certificate == null ? "" : certificate.subject(),
         certificate == null ? "" : certificate.notBefore().toString(),
         certificate == null ? "" : certificate.notAfter().toString());

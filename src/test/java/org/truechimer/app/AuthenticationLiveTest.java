@@ -34,7 +34,6 @@ import org.truechimer.command.SourceRequest;
 import org.truechimer.host.LiveDaemons;
 import org.truechimer.host.LiveDaemons.Place;
 import org.truechimer.net.KeyExchangeOutcome;
-import org.truechimer.net.KeyExchangeOutcome.Problem;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.TestCertificate;
@@ -281,7 +280,7 @@ class AuthenticationLiveTest {
     var behind = InstantSource.system().instant().minusSeconds(10 * 86_400);
     var known = exchange(certificate.authority(), behind, false);
     assertEquals(
-        Problem.CERTIFICATE_EARLY,
+        KeyExchangeProblem.CERTIFICATE_EARLY,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, known).problem());
     var unknown = exchange(certificate.authority(), behind, true);
     assertTrue(assertInstanceOf(KeyExchangeOutcome.Agreed.class, unknown).timeUnchecked());
@@ -289,11 +288,11 @@ class AuthenticationLiveTest {
     assertEquals(false, assertInstanceOf(KeyExchangeOutcome.Agreed.class, right).timeUnchecked());
     var ahead = exchange(certificate.authority(), behind.plusSeconds(60 * 86_400), true);
     assertEquals(
-        Problem.CERTIFICATE_EXPIRED,
+        KeyExchangeProblem.CERTIFICATE_EXPIRED,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, ahead).problem());
     var stranger = exchange(null, behind, true);
     assertEquals(
-        Problem.CERTIFICATE_UNTRUSTED,
+        KeyExchangeProblem.CERTIFICATE_UNTRUSTED,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, stranger).problem());
   }
 
@@ -308,7 +307,8 @@ class AuthenticationLiveTest {
   void whatIsNoNtsIsToldApart() throws Exception {
     var nobody = exchange(null, InstantSource.system().instant(), false);
     assertEquals(
-        Problem.NO_CONNECTION, assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
+        KeyExchangeProblem.NO_CONNECTION,
+        assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
     try (var plain = new ServerSocket(ntsPort)) {
       Thread.ofVirtual()
           .start(() -> {
@@ -324,7 +324,8 @@ class AuthenticationLiveTest {
           });
       var mail = exchange(null, InstantSource.system().instant(), false);
       assertEquals(
-          Problem.NO_TLS, assertInstanceOf(KeyExchangeOutcome.Failed.class, mail).problem());
+          KeyExchangeProblem.NO_TLS,
+          assertInstanceOf(KeyExchangeOutcome.Failed.class, mail).problem());
     }
   }
 
@@ -334,7 +335,8 @@ class AuthenticationLiveTest {
       assertEquals(ntsPort, silent.getLocalPort());
       var outcome = exchange(null, InstantSource.system().instant(), false);
       assertEquals(
-          Problem.TIMED_OUT, assertInstanceOf(KeyExchangeOutcome.Failed.class, outcome).problem());
+          KeyExchangeProblem.TIMED_OUT,
+          assertInstanceOf(KeyExchangeOutcome.Failed.class, outcome).problem());
     }
   }
 
