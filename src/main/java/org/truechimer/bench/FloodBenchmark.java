@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.truechimer.process.CommandRunner;
 import org.truechimer.process.RunningProgram;
 import org.truechimer.snapshot.ServerCount;
@@ -27,8 +29,10 @@ public final class FloodBenchmark implements AutoCloseable {
   private static final String FORGED = "10.160.0.0";
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /// The server is asked so many times whether it is there, a fifth of a second each.
-  private static final int MOST_ATTEMPTS = 150;
+  /// So many times it is looked whether the server is there.
+  private static final int MOST_ATTEMPTS = 300;
+
+  private static final long ATTEMPT_NANOS = 100_000_000L;
 
   private static final int WARM_UP_MILLIS = 2000;
   private static final int AFTER_MILLIS = 1000;
@@ -111,8 +115,8 @@ public final class FloodBenchmark implements AutoCloseable {
     parts.honest().give(target);
     parts.flooder().give(target);
     var honest = Load.gentle(FloodPlan.HONEST_PER_SECOND);
-    long asked = await(parts);
-    asked += parts.honest().window(NAME, Traffic.PLAIN, honest, 0, WARM_UP_MILLIS).asked();
+    await(parts.server());
+    long asked = parts.honest().window(NAME, Traffic.PLAIN, honest, 0, WARM_UP_MILLIS).asked();
     long before = resident(parts.server().pid());
     parts
         .flooder()
@@ -143,17 +147,22 @@ public final class FloodBenchmark implements AutoCloseable {
         after);
   }
 
-  /// @return how many requests that took
-  private static long await(Parts parts) throws IOException {
-    long asked = 0;
-    for (int i = 0; i < MOST_ATTEMPTS && parts.server().isRunning(); i++) {
-      var window = parts.honest().window(NAME, Traffic.PLAIN, Load.gentle(20), 0, 100);
-      asked += window.asked();
-      if (window.answers() > window.refused()) {
-        return asked;
+  /// Waits until the server has its port: what is sent before would be counted by nobody.
+  private static void await(RunningProgram server) throws IOException {
+    var port = String.format(Locale.ROOT, ":%04X", PORT);
+    var sockets = Path.of("/proc", Long.toString(server.pid()), "net", "udp");
+    for (int i = 0; i < MOST_ATTEMPTS && server.isRunning(); i++) {
+      // Second column: local address and port.
+      boolean there =
+          Files.readAllLines(sockets).stream()
+              .map(line -> line.strip().split(" +", 3))
+              .anyMatch(columns -> columns.length == 3 && columns[1].endsWith(port));
+      if (there) {
+        return;
       }
+      LockSupport.parkNanos(ATTEMPT_NANOS);
     }
-    throw new IOException("the server does not answer: " + parts.server().said().strip());
+    throw new IOException("the server does not start: " + server.said().strip());
   }
 
   private static Map<ServerCount, Long> counts(JsonObject said) {

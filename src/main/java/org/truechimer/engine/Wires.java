@@ -8,7 +8,9 @@ import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.DropReason;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.PacketSnapshot;
+import org.truechimer.time.LeapSecondsList;
 import org.truechimer.wire.LeapIndicator;
 import org.truechimer.wire.NtpPacket;
 
@@ -38,6 +40,17 @@ final class Wires {
       case NAK -> DropReason.NAK;
       case INVALID -> DropReason.INVALID;
       case IMPLAUSIBLE_DELAY -> DropReason.IMPLAUSIBLE_DELAY;
+    };
+  }
+
+  static LeapListSnapshot.Fault faultOf(LeapSecondsList.Fault fault) {
+    return switch (fault) {
+      case MISSING -> LeapListSnapshot.Fault.MISSING;
+      case UNREADABLE -> LeapListSnapshot.Fault.UNREADABLE;
+      case NO_LIST -> LeapListSnapshot.Fault.NO_LIST;
+      case NO_SUM -> LeapListSnapshot.Fault.NO_SUM;
+      case WRONG_SUM -> LeapListSnapshot.Fault.WRONG_SUM;
+      case NONSENSE -> LeapListSnapshot.Fault.NONSENSE;
     };
   }
 

@@ -20,6 +20,7 @@ import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
+import org.truechimer.engine.LeapListFile;
 import org.truechimer.engine.NameLookup;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
@@ -74,6 +75,7 @@ final class ProvenSource implements AutoCloseable {
                       new NameLookup.Outcome.Failed(failed.problem());
                 },
             new NtsExchange(exchange, kept == null ? null : new SecretFiles(kept)),
+            LeapListFile.NONE,
             new SecureRandom(),
             bug -> {
               throw new IllegalStateException(bug);
