@@ -104,7 +104,7 @@ final class ArchitectureTest {
           Map.entry("host", "time snapshot command helper process service gson"),
           Map.entry("host.packages", "service process"),
           Map.entry("host.firewall", "service process net host.bus"),
-          Map.entry("host.facts", "diagnosis process net gson"),
+          Map.entry("host.facts", "time diagnosis process net gson"),
           Map.entry("host.resync", "service process"),
           Map.entry("host.chrony", "cmdmon net service snapshot"),
           Map.entry("host.ntpd", "mode6 net service snapshot time"),
