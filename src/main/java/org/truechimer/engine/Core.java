@@ -264,6 +264,8 @@ public final class Core {
           closeExchange(source);
           if (end.silent()) {
             source.count(DropReason.TIMEOUT);
+            // Whoever said before that nothing listens does not say so any more.
+            source.refused = false;
             silent = true;
           }
         }

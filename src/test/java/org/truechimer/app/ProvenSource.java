@@ -2,7 +2,8 @@ package org.truechimer.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -20,7 +21,11 @@ import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
+import org.truechimer.engine.KeyExchange;
 import org.truechimer.engine.NameLookup;
+import org.truechimer.host.LiveDaemons.Place;
+import org.truechimer.net.ExchangeSockets;
+import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
@@ -29,10 +34,10 @@ import org.truechimer.nts.Aead;
 import org.truechimer.settings.SecretFiles;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
-import org.truechimer.snapshot.Standing;
 import org.truechimer.time.PollExponent;
 
-/// The whole engine with sources that have to prove themselves, against real servers.
+/// The whole engine with sources that have to prove themselves, against real servers, which may be
+/// in a network of their own.
 final class ProvenSource implements AutoCloseable {
 
   private final Engine engine;
@@ -44,7 +49,13 @@ final class ProvenSource implements AutoCloseable {
   /// @param trust certificates that count, null for the system's
   /// @param kept where sessions are kept, null for nowhere
   /// @param sources what to measure
-  ProvenSource(String keys, @Nullable Path trust, @Nullable Path kept, List<SourceRequest> sources)
+  /// @param place whose network it is in
+  ProvenSource(
+      String keys,
+      @Nullable Path trust,
+      @Nullable Path kept,
+      List<SourceRequest> sources,
+      Place place)
       throws IOException {
     var clock = SystemClocks.ofThisMachine();
     var ring = keys.isEmpty() ? KeyRing.EMPTY : KeyFile.parse(keys).ring();
@@ -61,7 +72,7 @@ final class ProvenSource implements AutoCloseable {
             new LoopbackEngine.Refusing(_ -> {}),
             listener -> {
               try {
-                return SystemSockets.open(listener, clock::now);
+                return new SocketsThere(SystemSockets.open(listener, clock::now), place);
               } catch (IOException problem) {
                 throw new UncheckedIOException(problem);
               }
@@ -73,7 +84,8 @@ final class ProvenSource implements AutoCloseable {
                   case Resolver.Answer.Failed failed ->
                       new NameLookup.Outcome.Failed(failed.problem());
                 },
-            new NtsExchange(exchange, kept == null ? null : new SecretFiles(kept)),
+            new ExchangeThere(
+                new NtsExchange(exchange, kept == null ? null : new SecretFiles(kept)), place),
             new SecureRandom(),
             bug -> {
               throw new IllegalStateException(bug);
@@ -121,24 +133,53 @@ final class ProvenSource implements AutoCloseable {
     engine.close();
   }
 
-  /// For another network namespace: `nts HOST PORT TRUST` or `key HOST ID FILE`; prints how the
-  /// source stands after three proven answers, or when it has shown that it gives none.
-  public static void main(String[] arguments) throws IOException {
-    boolean nts = arguments[0].equals("nts");
-    var number = Integer.parseInt(arguments[2]);
-    var file = Path.of(arguments[3]);
-    var request =
-        request(arguments[1], 123, nts ? new SourceProof.Nts(number) : new SourceProof.Key(number));
-    try (var source =
-        new ProvenSource(
-            nts ? "" : Files.readString(file), nts ? file : null, null, List.of(request))) {
-      var end =
-          source.await(s -> s.received() >= 3 || s.sent() >= 5 + 2 * s.received() || isHopeless(s));
-      System.out.println(end);
+  /// The engine's thread opens a socket for each request; it does so in the other network once it
+  /// has entered it.
+  private static final class SocketsThere implements ExchangeSockets {
+
+    private final ExchangeSockets sockets;
+    private final Place place;
+    private boolean entered;
+
+    SocketsThere(ExchangeSockets sockets, Place place) {
+      this.sockets = sockets;
+      this.place = place;
+    }
+
+    @Override
+    public Sending send(long exchange, InetSocketAddress server, ByteBuffer request) {
+      if (!entered) {
+        try {
+          place.enter();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        entered = true;
+      }
+      return sockets.send(exchange, server, request);
+    }
+
+    @Override
+    public void release(long exchange) {
+      sockets.release(exchange);
+    }
+
+    @Override
+    public void close() {
+      sockets.close();
     }
   }
 
-  private static boolean isHopeless(SourceSnapshot source) {
-    return source.standing() instanceof Standing.NoKeys;
+  private record ExchangeThere(KeyExchange exchange, Place place) implements KeyExchange {
+
+    @Override
+    public KeyExchangeOutcome exchange(Wanted wanted) {
+      return place.call(() -> exchange.exchange(wanted));
+    }
+
+    @Override
+    public void keep(String host, int port, KeyExchangeOutcome.Agreed left) {
+      exchange.keep(host, port, left);
+    }
   }
 }

@@ -359,6 +359,16 @@ class CoreTest {
   }
 
   @Test
+  void aPortThatWasClosedAndIsNowSilentIsCalledSilent() {
+    var world = SimulatedWorld.with(0).closePort(A).add(A);
+    world.run(3);
+    assertEquals(new Standing.Unreachable(true), world.source(A).standing());
+    world.dropAll(A);
+    world.run(140);
+    assertEquals(new Standing.Unreachable(false), world.source(A).standing());
+  }
+
+  @Test
   void findsNobodyWhenAllAreSilent() {
     var world = SimulatedWorld.with(0).name(A, A).add(A);
     var snapshot = world.run(30);

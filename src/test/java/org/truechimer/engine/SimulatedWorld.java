@@ -63,6 +63,7 @@ final class SimulatedWorld {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(
           Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::number));
+  private final Set<InetSocketAddress> closedPorts = new HashSet<>();
   private final Map<InetSocketAddress, Behaviour> servers = new HashMap<>();
   private final Map<String, List<InetAddress>> names = new HashMap<>();
   private final Set<Long> open = new HashSet<>();
@@ -186,6 +187,17 @@ final class SimulatedWorld {
 
   void silence(String address) {
     servers.remove(new InetSocketAddress(address(address), 123));
+  }
+
+  /// The host is there, but nothing listens, and it says so.
+  SimulatedWorld closePort(String address) {
+    closedPorts.add(new InetSocketAddress(address(address), 123));
+    return name(address, address);
+  }
+
+  /// A firewall: the host says nothing any more.
+  void dropAll(String address) {
+    closedPorts.remove(new InetSocketAddress(address(address), 123));
   }
 
   SimulatedWorld name(String name, String... addresses) {
@@ -400,6 +412,9 @@ final class SimulatedWorld {
       departures.add(new Departure((nowNanos - startNanos) * 1e-9, server, packet));
       var behaviour = servers.get(server);
       double outward = 0.005 + 0.0002 * random.nextDouble();
+      if (closedPorts.contains(server)) {
+        after(outward, () -> core.handle(new EngineInput.Undeliverable(exchange, true)));
+      }
       double homeward = 0.005 + 0.0002 * random.nextDouble();
       if (behaviour != null) {
         after(
