@@ -111,13 +111,7 @@ public final class Core {
     this.random = random;
     this.sources =
         new SourceTable(
-            offload,
-            config.keys(),
-            this::clockUnset,
-            random,
-            recorder,
-            this::now,
-            this::closeExchanges);
+            offload, config, this::clockUnset, random, recorder, this::now, this::closeExchanges);
     this.judge = new Judge(config);
     this.sync = new SyncProcedure();
     this.steerer = new Steerer(offload);
@@ -722,7 +716,7 @@ public final class Core {
   void giveKeysAway(KeyExchange keeper) {
     for (var source : sources.all()) {
       var left = source.proof.giveAway();
-      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port)) {
+      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port, _)) {
         keeper.keep(source.request.host(), port, left);
       }
     }

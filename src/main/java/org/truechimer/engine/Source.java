@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.auth.KeyRing;
 import org.truechimer.client.Association;
 import org.truechimer.client.Measurement;
 import org.truechimer.client.PacketGuard;
@@ -86,11 +85,11 @@ final class Source {
   Tally tally = Tally.REJECTED;
   Standing standing = new Standing.Resolving();
 
-  Source(long id, SourceRequest request, boolean poolMember, KeyRing keys) {
+  Source(long id, SourceRequest request, boolean poolMember, EngineConfig config) {
     this.id = id;
     this.request = request;
     this.poolMember = poolMember;
-    this.proof = new Proof(request.proof(), keys);
+    this.proof = new Proof(request.proof(), config);
   }
 
   /// Takes the addresses that a look-up found and begins with the given one of them.

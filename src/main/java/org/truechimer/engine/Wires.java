@@ -54,6 +54,7 @@ final class Wires {
       case CERTIFICATE_EARLY -> KeyExchangeProblem.CERTIFICATE_EARLY;
       case CERTIFICATE_NAME -> KeyExchangeProblem.CERTIFICATE_NAME;
       case CERTIFICATE_UNTRUSTED -> KeyExchangeProblem.CERTIFICATE_UNTRUSTED;
+      case NO_AUTHORITIES -> KeyExchangeProblem.NO_AUTHORITIES;
       case REFUSED -> KeyExchangeProblem.REFUSED;
     };
   }

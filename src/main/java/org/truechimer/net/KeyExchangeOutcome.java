@@ -75,6 +75,8 @@ public sealed interface KeyExchangeOutcome {
     CERTIFICATE_NAME,
     /// Nobody whom we trust vouches for the certificate.
     CERTIFICATE_UNTRUSTED,
+    /// The certificates that are to count for this server cannot be read; nothing was asked.
+    NO_AUTHORITIES,
     /// The server answered, but without cookies.
     REFUSED
   }

@@ -22,6 +22,8 @@ public enum KeyExchangeProblem {
   CERTIFICATE_NAME,
   /// Nobody whom we trust vouches for the certificate.
   CERTIFICATE_UNTRUSTED,
+  /// The certificates that are to count for this server cannot be read; nothing was asked.
+  NO_AUTHORITIES,
   /// The server answered, but without cookies.
   REFUSED
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.truechimer.command.SourceProof;
+import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.LiveDaemons.Place;
 import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.net.KeyExchangeOutcome.Problem;
@@ -26,6 +28,10 @@ import org.truechimer.net.Resolver;
 import org.truechimer.net.TestCertificate;
 import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
+import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.KeyExchangeProblem;
+import org.truechimer.snapshot.ProofSnapshot;
+import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 
 /// Symmetric keys and NTS with a real chronyd on loopback as the server, and what is no server of
@@ -130,6 +136,60 @@ class AuthenticationLiveTest extends ProofScenarios {
       assertEquals(
           new Standing.Unproven(Standing.Unproven.Cause.NO_SUCH_KEY, 0), source.standing());
       assertEquals(0, source.sent());
+    }
+  }
+
+  /// A configuration of the host's own daemon that names this server four times, as chronyd would
+  /// prove it each time: by a key, by NTS, by NTS with a set of authorities that does not hold the
+  /// right one, and by a key that its file has not.
+  @Test
+  void whatTheHostsDaemonHasProvedIsProvedInTheSameWay() throws Exception {
+    var certificate = certificate();
+    var stranger =
+        TestCertificate.make(daemons().scratch(), "stranger", "dns:localhost", "-1d", 30);
+    var root = Files.createDirectories(daemons().scratch().resolve("host/etc/chrony"));
+    Files.writeString(root.resolve("chrony.keys"), KEYS);
+    Files.writeString(
+        root.resolve("chrony.conf"),
+        """
+        server 127.0.0.16 port %d minpoll 0 maxpoll 0 key 6
+        server localhost minpoll 0 maxpoll 0 nts ntsport %d
+        server 127.0.0.1 minpoll 0 maxpoll 0 nts ntsport %d certset 1
+        server 127.0.0.19 port %d minpoll 0 maxpoll 0 key 19
+        keyfile /etc/chrony/chrony.keys
+        nosystemcert
+        ntstrustedcerts %s
+        ntstrustedcerts 1 %s
+        """
+            .formatted(
+                port, ntsPort, ntsPort, port, certificate.authority(), stranger.authority()));
+    var lines = new ArrayList<>(List.of(ntsLines(certificate)));
+    lines.addAll(List.of(keyLines(root.resolve("chrony.keys"))));
+    server(lines.toArray(String[]::new));
+    var host = daemons().scratch().resolve("host");
+    var own =
+        new DaemonSources(host, () -> new ConfiguredSources(host).read(HostSnapshot.unknown()));
+    var sources = own.all();
+    try (var engine = new ProvenSource("", own.keys(), null, null, sources, Place.HERE)) {
+      var seen =
+          engine.await(s ->
+              answered(s)
+                  || s.standing() instanceof Standing.Unproven
+                  || (s.standing() instanceof Standing.NoKeys none
+                      && none.problem() == KeyExchangeProblem.CERTIFICATE_UNTRUSTED));
+      assertEquals(4, seen.size());
+      assertEquals(
+          new ProofSnapshot.Key(6, "AES-128-CMAC", true, "/etc/chrony/chrony.keys"),
+          seen.get(0).proof());
+      assertTrue(answered(seen.get(0)), seen.get(0).toString());
+      assertTrue(answered(seen.get(1)), seen.get(1).toString());
+      assertEquals(SourceSnapshot.Authentication.NTS, seen.get(1).authentication());
+      assertEquals(
+          KeyExchangeProblem.CERTIFICATE_UNTRUSTED,
+          assertInstanceOf(Standing.NoKeys.class, seen.get(2).standing()).problem());
+      assertEquals(
+          new Standing.Unproven(Standing.Unproven.Cause.NO_SUCH_KEY, 0), seen.get(3).standing());
+      assertEquals(0, seen.get(2).sent() + seen.get(3).sent(), "nothing is asked without proof");
     }
   }
 

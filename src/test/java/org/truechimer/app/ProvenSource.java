@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.auth.KeyFile;
 import org.truechimer.auth.KeyRing;
+import org.truechimer.auth.KeyStock;
 import org.truechimer.clock.SystemClocks;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceProof;
@@ -29,7 +31,6 @@ import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
-import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.settings.SecretFiles;
 import org.truechimer.snapshot.EngineSnapshot;
@@ -57,17 +58,31 @@ final class ProvenSource implements AutoCloseable {
       List<SourceRequest> sources,
       Place place)
       throws IOException {
+    this(keys, Map.of(), trust, kept, sources, place);
+  }
+
+  /// The same with keys of the host's own daemon besides.
+  ///
+  /// @param daemonKeys what is in its key files
+  ProvenSource(
+      String keys,
+      Map<String, KeyStock> daemonKeys,
+      @Nullable Path trust,
+      @Nullable Path kept,
+      List<SourceRequest> sources,
+      Place place)
+      throws IOException {
     var clock = SystemClocks.ofThisMachine();
     var ring = keys.isEmpty() ? KeyRing.EMPTY : KeyFile.parse(keys).ring();
-    var exchange =
-        new NtsKeyExchange(
-            TrustAnchors.of(trust),
-            Resolver.ofSystem(),
-            InstantSource.system()::instant,
-            Aead.PREFERRED);
+    var servers =
+        NtsExchange.servers(
+            trust,
+            anchors ->
+                new NtsKeyExchange(
+                    anchors, Resolver.ofSystem(), InstantSource.system()::instant, Aead.PREFERRED));
     engine =
         new Engine(
-            new EngineConfig(0.128, 500, false, Set.of(), ring),
+            new EngineConfig(0.128, 500, false, Set.of(), ring, daemonKeys),
             clock,
             new LoopbackEngine.Refusing(_ -> {}),
             listener -> {
@@ -85,7 +100,7 @@ final class ProvenSource implements AutoCloseable {
                       new NameLookup.Outcome.Failed(failed.problem());
                 },
             new ExchangeThere(
-                new NtsExchange(exchange, kept == null ? null : new SecretFiles(kept)), place),
+                new NtsExchange(servers, kept == null ? null : new SecretFiles(kept)), place),
             new SecureRandom(),
             bug -> {
               throw new IllegalStateException(bug);

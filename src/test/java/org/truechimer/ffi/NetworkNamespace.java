@@ -6,10 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Arrays;
 
 /// Takes single threads of this process into the network of another one, for tests whose servers
 /// have a network of their own. Linux keeps the network namespace for each thread (setns(2)); a
@@ -20,24 +17,13 @@ public final class NetworkNamespace {
   private static final int CLONE_NEWNET = 0x40000000;
 
   private static final MethodHandle OPEN =
-      Linker.nativeLinker()
-          .downcallHandle(
-              Linker.nativeLinker().defaultLookup().findOrThrow("open"),
-              FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
-              Linker.Option.firstVariadicArg(2));
-  private static final MethodHandle SETNS = ints("setns", 2);
-  private static final MethodHandle CLOSE = ints("close", 1);
+      Downcall.inDefaultLibrary("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+  private static final MethodHandle SETNS =
+      Downcall.inDefaultLibrary("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+  private static final MethodHandle CLOSE =
+      Downcall.inDefaultLibrary("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
   private NetworkNamespace() {}
-
-  private static MethodHandle ints(String name, int count) {
-    var arguments = new MemoryLayout[count];
-    Arrays.fill(arguments, JAVA_INT);
-    return Linker.nativeLinker()
-        .downcallHandle(
-            Linker.nativeLinker().defaultLookup().findOrThrow(name),
-            FunctionDescriptor.of(JAVA_INT, arguments));
-  }
 
   /// The calling thread opens its sockets in the network of that process from now on. It has to be
   /// a platform thread that does nothing else afterwards.
@@ -45,20 +31,24 @@ public final class NetworkNamespace {
   /// @param pid the process
   /// @throws IOException if the system does not allow it
   public static void join(long pid) throws IOException {
+    if (!joined(pid)) {
+      throw new IOException("no way into the network of process " + pid);
+    }
+  }
+
+  private static boolean joined(long pid) {
     try (var arena = Arena.ofConfined()) {
-      int file =
-          (int) OPEN.invokeExact(arena.allocateFrom("/proc/" + pid + "/ns/net"), O_RDONLY_CLOEXEC);
-      int joined = file < 0 ? file : (int) SETNS.invokeExact(file, CLONE_NEWNET);
-      if (file >= 0) {
-        int _ = (int) CLOSE.invokeExact(file);
+      var state = Downcall.state(arena);
+      var path = arena.allocateFrom("/proc/" + pid + "/ns/net");
+      int file = (int) OPEN.invokeExact(state, path, O_RDONLY_CLOEXEC);
+      if (file < 0) {
+        return false;
       }
-      if (joined != 0) {
-        throw new IOException("no way into the network of process " + pid);
-      }
-    } catch (IOException e) {
-      throw e;
+      int result = (int) SETNS.invokeExact(state, file, CLONE_NEWNET);
+      int _ = (int) CLOSE.invokeExact(state, file);
+      return result == 0;
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      throw Downcall.broken(e);
     }
   }
 }
