@@ -172,6 +172,9 @@ final class JsonView {
     var drops = new JsonObject();
     source.drops().forEach((reason, count) -> drops.addProperty(word(reason), count));
     json.add("drops", drops);
+    var doubts = new JsonObject();
+    source.cardDoubts().forEach((doubt, count) -> doubts.addProperty(word(doubt), count));
+    json.add("cardDoubts", doubts);
     return json;
   }
 

@@ -607,6 +607,10 @@ public final class Core {
         arrival.stamps() == StampKind.KERNEL_RECEIVE && source.sendingStamped
             ? StampKind.KERNEL
             : arrival.stamps();
+    source.cardErrorSeconds = arrival.cardErrorSeconds();
+    if (arrival.cardDoubt() != null) {
+      source.count(arrival.cardDoubt());
+    }
     source.lastPacket =
         Wires.packetOf(packet, accepted.stamps().moved(bend), accepted.interleaved(), arrival, at);
     var measurement = accepted.measurement();

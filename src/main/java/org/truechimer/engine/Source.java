@@ -22,6 +22,7 @@ import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.Tally;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.time.StampKind;
@@ -81,6 +82,8 @@ final class Source {
   boolean noRoute;
   double lastOffsetSeconds = Double.NaN;
   @Nullable StampKind stamps;
+  double cardErrorSeconds;
+  private final Map<CardStamps.Doubt, Long> cardDoubts = new EnumMap<>(CardStamps.Doubt.class);
 
   Tally tally = Tally.REJECTED;
   Standing standing = new Standing.Resolving();
@@ -213,7 +216,7 @@ final class Source {
       case null -> 10e-6;
       case USER, KERNEL_RECEIVE -> 10e-6;
       case KERNEL -> 2e-6;
-      case HARDWARE -> 50e-9;
+      case HARDWARE -> 50e-9 + cardErrorSeconds;
     };
   }
 
@@ -236,6 +239,14 @@ final class Source {
         case IN, JUMPED -> session.measured(estimator.usefulSeconds(), nowNanos);
       }
     }
+  }
+
+  void count(CardStamps.Doubt doubt) {
+    cardDoubts.merge(doubt, 1L, Long::sum);
+  }
+
+  Map<CardStamps.Doubt, Long> cardDoubts() {
+    return cardDoubts;
   }
 
   void count(DropReason reason) {

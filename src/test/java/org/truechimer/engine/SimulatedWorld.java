@@ -26,6 +26,7 @@ import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.SourceSnapshot;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpShort;
 import org.truechimer.time.NtpTimestamp;
@@ -82,6 +83,9 @@ final class SimulatedWorld {
 
   /// Whether the kernel gives no stamps, as in some sandboxes.
   boolean programStampsOnly;
+
+  /// Why a card that stamps is not believed, null if there is none.
+  CardStamps.@Nullable Doubt cardDoubt;
 
   /// When requests left, and where to; true time in seconds since the world began.
   final List<Departure> departures = new ArrayList<>();
@@ -438,7 +442,9 @@ final class SimulatedWorld {
                     reply.from(),
                     new Clock().now(),
                     programStampsOnly ? null : sentAt,
-                    programStampsOnly ? StampKind.USER : StampKind.KERNEL)));
+                    programStampsOnly ? StampKind.USER : StampKind.KERNEL,
+                    0,
+                    cardDoubt)));
       }
     }
 
