@@ -127,7 +127,7 @@ final class ArchitectureTest {
           Map.entry("metrics", "time snapshot prometheus httpserver"),
           Map.entry("settings", "time nts command gson"),
           Map.entry("demo", "time wire net"),
-          Map.entry("bench", "time wire auth nts net ffi process"),
+          Map.entry("bench", "time wire auth nts net ffi process snapshot gson"),
           Map.entry(
               "cli",
               "snapshot command service conf conf.check conf.meaning conf.translate conf.roles diagnosis"

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.truechimer.bench.FloodBenchmark;
+import org.truechimer.bench.FloodPlan;
+import org.truechimer.bench.FloodReport;
 import org.truechimer.bench.GeneratorProgram;
 import org.truechimer.bench.Listener;
 import org.truechimer.bench.OwnProgram;
@@ -37,21 +40,39 @@ final class Benchmarks implements CliServices.Benchmarks {
 
   @Override
   public Report server(Plan plan, Listener listener) throws IOException {
-    var setup =
-        new Setup(
-            own(),
-            Path.of(Objects.requireNonNullElse(System.getenv("TRUECHIMER_PEERS"), "/")),
-            ProcessHandle.current().pid(),
-            "root".equals(System.getProperty("user.name")),
-            task -> Thread.ofPlatform().daemon().name("bench-listen").start(task));
-    try (var benchmark = new ServerBenchmark(setup)) {
-      var atEnd = Thread.ofPlatform().name("bench-end").unstarted(benchmark::close);
-      Runtime.getRuntime().addShutdownHook(atEnd);
-      try {
-        return benchmark.run(plan, listener);
-      } finally {
-        forget(atEnd);
-      }
+    try (var benchmark = new ServerBenchmark(setup())) {
+      return endingWithUs(benchmark::close, () -> benchmark.run(plan, listener));
+    }
+  }
+
+  @Override
+  public FloodReport flood(FloodPlan plan) throws IOException {
+    try (var benchmark = new FloodBenchmark(setup())) {
+      return endingWithUs(benchmark::close, () -> benchmark.run(plan));
+    }
+  }
+
+  private static Setup setup() {
+    return new Setup(
+        own(),
+        Path.of(Objects.requireNonNullElse(System.getenv("TRUECHIMER_PEERS"), "/")),
+        ProcessHandle.current().pid(),
+        "root".equals(System.getProperty("user.name")),
+        task -> Thread.ofPlatform().daemon().name("bench-listen").start(task));
+  }
+
+  @FunctionalInterface
+  private interface Measuring<R> {
+    R run() throws IOException;
+  }
+
+  private static <R> R endingWithUs(Runnable end, Measuring<R> measuring) throws IOException {
+    var atEnd = Thread.ofPlatform().name("bench-end").unstarted(end);
+    Runtime.getRuntime().addShutdownHook(atEnd);
+    try {
+      return measuring.run();
+    } finally {
+      forget(atEnd);
     }
   }
 

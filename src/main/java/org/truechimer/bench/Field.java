@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.ffi.Libc;
 import org.truechimer.process.Commands;
-import org.truechimer.process.Conversation;
 import org.truechimer.process.RunningProgram;
 
-/// The servers and the generator of one run, as processes. None has the right to set the clock,
-/// whatever it is told: it is taken from them before they start.
+/// The servers and the generator of one run, as processes.
 final class Field implements AutoCloseable {
 
   private static final String KEYS =
@@ -29,10 +25,6 @@ final class Field implements AutoCloseable {
       """
           .formatted(GeneratorProgram.SHA1_KEY, GeneratorProgram.CMAC_KEY);
 
-  private static final int GENERATOR_CPU = 0;
-  private static final int SERVERS_CPU = 1;
-  private static final Duration ANSWER = Duration.ofSeconds(60);
-
   /// A server is asked so many times whether it is there, a fifth of a second each.
   private static final int MOST_ATTEMPTS = 150;
 
@@ -40,41 +32,34 @@ final class Field implements AutoCloseable {
 
   private final Setup setup;
   private final Commands commands;
+  private final Seating seating;
   private final Lab lab;
   private final Path scratch;
   private final Listener listener;
-  private final boolean pinning = Tools.find(Path.of("/"), "taskset") != null && twoProcessors();
   private final Map<Contender, RunningProgram> servers = new EnumMap<>(Contender.class);
   private final Set<Contender> answering = EnumSet.noneOf(Contender.class);
   private @Nullable Identity identity;
-  private @Nullable Conversation generator;
+  private @Nullable Orders generator;
   private @Nullable Path pauseLog;
   private int earlierPauses;
 
   /// Published to the thread that measures by whoever ends everything.
   private volatile boolean closed;
 
-  Field(Setup setup, Commands commands, Lab lab, Path scratch, Listener listener) {
+  Field(Setup setup, Commands commands, Seating seating, Site site, Listener listener) {
     this.setup = setup;
     this.commands = commands;
-    this.lab = lab;
-    this.scratch = scratch;
+    this.seating = seating;
+    this.lab = site.lab();
+    this.scratch = site.folder();
     this.listener = listener;
-  }
-
-  private static boolean twoProcessors() {
-    return Files.exists(Path.of("/sys/devices/system/cpu/cpu1"));
   }
 
   /// Starts everything and waits until it answers.
   ///
   /// @throws IOException if the generator does not start
   void start() throws IOException {
-    if (setup.administrator() && Tools.find(Path.of("/"), "setpriv") == null) {
-      throw new IOException(
-          "setpriv (util-linux) is missing: no server is started as root with it");
-    }
-    if (!pinning) {
+    if (!seating.isPinning()) {
       listener.remark(new Remark(Remark.Subject.NO_PINNING, ""));
     }
     var keys = keyFile("keys", KEYS);
@@ -87,7 +72,9 @@ final class Field implements AutoCloseable {
     } catch (IOException e) {
       listener.remark(new Remark(Remark.Subject.NO_CERTIFICATE, String.valueOf(e.getMessage())));
     }
-    startGenerator(keys);
+    generator = Orders.start(setup, seating);
+    order("keys " + keys);
+    order("clients " + lab.firstClient());
     var made = identity;
     if (made != null) {
       order("trust " + made.certificate());
@@ -106,24 +93,6 @@ final class Field implements AutoCloseable {
     var file = Files.writeString(scratch.resolve(name), text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return file;
-  }
-
-  private void startGenerator(Path keys) throws IOException {
-    var talking =
-        Conversation.start(
-            guarded(
-                Lab.Seat.CLIENTS,
-                GENERATOR_CPU,
-                setup.own().command(List.of(), List.of("bench", "generator"))),
-            setup.readers(),
-            GeneratorProgram.LONGEST_LINE);
-    generator = talking;
-    var greeting = talking.receive(ANSWER);
-    if (!(greeting instanceof Conversation.Heard.Line(var text)) || !text.equals("ready")) {
-      throw new IOException("the load generator does not start: " + greeting);
-    }
-    order("keys " + keys);
-    order("clients " + lab.firstClient());
   }
 
   private void startOwn(Path keys) throws IOException {
@@ -252,32 +221,12 @@ final class Field implements AutoCloseable {
       throws IOException {
     var program =
         RunningProgram.start(
-            guarded(seat, SERVERS_CPU, command), scratch.resolve(contender.word() + ".log"));
+            seating.guarded(seat, Seating.SERVERS_CPU, command),
+            scratch.resolve(contender.word() + ".log"));
     servers.put(contender, program);
     order(
         "target %s %s %d %d %d"
             .formatted(contender.word(), lab.address(seat), port, program.pid(), keyPort));
-  }
-
-  /// Each of these programs becomes the next one, so that the process keeps its number.
-  private List<String> guarded(Lab.Seat seat, int cpu, List<String> command) {
-    var whole = new ArrayList<>(lab.prefix(seat));
-    if (pinning) {
-      whole.addAll(List.of("taskset", "-c", Integer.toString(cpu)));
-    }
-    if (setup.administrator()) {
-      whole.addAll(
-          List.of(
-              "setpriv",
-              "--bounding-set",
-              "-sys_time",
-              "--inh-caps",
-              "-sys_time",
-              "--pdeathsig",
-              "TERM"));
-    }
-    whole.addAll(command);
-    return whole;
   }
 
   private void await(Contender contender) throws IOException {
@@ -306,16 +255,7 @@ final class Field implements AutoCloseable {
   /// @throws IOException with what the generator said, if it could not
   Window window(Contender contender, Traffic traffic, Load load, int warmUpMillis, int millis)
       throws IOException {
-    var answer =
-        order(
-            "window %s %s %s %d %d"
-                .formatted(
-                    contender.word(),
-                    traffic.name().toLowerCase(Locale.ROOT),
-                    load.word(),
-                    warmUpMillis,
-                    millis));
-    return Window.parse(answer.substring(answer.indexOf(' ') + 1));
+    return talking().window(contender.word(), traffic, load, warmUpMillis, millis);
   }
 
   /// The same, once more and again where keys have to be exchanged first and that fails: a Java
@@ -333,22 +273,16 @@ final class Field implements AutoCloseable {
     }
   }
 
-  private String order(String line) throws IOException {
-    var talking = generator;
-    if (talking == null || !talking.send(line)) {
+  private void order(String line) throws IOException {
+    talking().give(line);
+  }
+
+  private Orders talking() throws IOException {
+    var running = generator;
+    if (running == null) {
       throw new IOException("the load generator has ended");
     }
-    return switch (talking.receive(ANSWER)) {
-      case Conversation.Heard.Line(var text) -> {
-        if (text.startsWith("failed ")) {
-          throw new IOException(text.substring("failed ".length()));
-        }
-        yield text;
-      }
-      case Conversation.Heard.Silence _ -> throw new IOException("the load generator is silent");
-      case Conversation.Heard.Ended(_, var errors) ->
-          throw new IOException("the load generator has ended: " + errors.strip());
-    };
+    return running;
   }
 
   /// Pauses of our server's collector since all servers were ready.
@@ -377,7 +311,7 @@ final class Field implements AutoCloseable {
   public void close() {
     closed = true;
     if (generator != null) {
-      generator.abandon();
+      generator.close();
       generator = null;
     }
     servers.values().forEach(RunningProgram::close);

@@ -31,6 +31,7 @@ import org.truechimer.nts.Aead;
 /// | `clients FIRST-ADDRESS` | `done` |
 /// | `target NAME ADDRESS PORT PID KEY-PORT` | `done` |
 /// | `window NAME TRAFFIC LOAD WARM-UP-MILLIS MILLIS` | `window …`, see [Window#line] |
+/// | `flood NAME FIRST-ADDRESS ADDRESSES REQUESTS PER-SECOND` | `flood SENT SECONDS` |
 ///
 /// What fails is answered with `failed` and a sentence.
 public final class GeneratorProgram {
@@ -109,6 +110,10 @@ public final class GeneratorProgram {
           yield "done";
         }
         case "window" -> "window " + window(generator, words).line();
+        case "flood" -> {
+          var done = flood(words);
+          yield "flood %d %s".formatted(done.sent(), done.seconds());
+        }
         default -> throw new IOException("no such order: " + words[0]);
       };
     } catch (IOException | RuntimeException e) {
@@ -153,6 +158,21 @@ public final class GeneratorProgram {
       campaigns.put(name, campaign);
     }
     return generator.run(campaign, target, load, warmUp * MILLI, millis * MILLI);
+  }
+
+  private Flooder.Done flood(String[] words) throws IOException {
+    var target = targets.get(words[1]);
+    int addresses = Integer.parseInt(words[3]);
+    if (target == null || addresses < 1 || addresses > FloodPlan.ADDRESSES) {
+      throw new IOException("a bad order");
+    }
+    return Flooder.run(
+        target,
+        number(words[2]),
+        addresses,
+        Long.parseLong(words[4]),
+        Integer.parseInt(words[5]),
+        random);
   }
 
   private Proof proof(Traffic traffic, Target target) throws IOException {

@@ -55,7 +55,7 @@ public enum Kind {
   ///
   /// @return the load
   public Load load() {
-    return new Load(window, perSecond);
+    return new Load(window, perSecond, false);
   }
 
   /// Finds one by its word.

@@ -69,7 +69,7 @@ final class Lab implements AutoCloseable {
       lab.wire(Seat.SERVERS, "10.9.0");
       lab.wire(Seat.NTPSEC, "10.9.1");
       lab.inside(Seat.CLIENTS, "link", "set", "lo", "up");
-      lab.inside(Seat.CLIENTS, "route", "add", "local", "10.98.0.0/16", "dev", "lo");
+      lab.give("10.98.0.0/16");
       return lab;
     } catch (IOException e) {
       lab.close();
@@ -98,7 +98,13 @@ final class Lab implements AutoCloseable {
     inside(server, "link", "set", far, "up");
     inside(Seat.CLIENTS, "addr", "add", network + ".2/24", "dev", near);
     inside(Seat.CLIENTS, "link", "set", near, "up");
-    inside(server, "route", "add", "10.98.0.0/16", "via", network + ".2");
+  }
+
+  /// Lets the clients have all addresses of a network, whose answers find back to them.
+  void give(String network) throws IOException {
+    inside(Seat.CLIENTS, "route", "add", "local", network, "dev", "lo");
+    inside(Seat.SERVERS, "route", "add", network, "via", "10.9.0.2");
+    inside(Seat.NTPSEC, "route", "add", network, "via", "10.9.1.2");
   }
 
   private void removeLeftOvers() throws IOException {

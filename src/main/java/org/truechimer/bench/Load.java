@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param window requests that are under way at the same time; 0 at a fixed rate
 /// @param perSecond requests a second; 0 in a closed loop
-public record Load(int window, int perSecond) {
+/// @param gentle whether the generator sleeps in between, so that others can use its processor
+public record Load(int window, int perSecond, boolean gentle) {
 
   /// As many as are under way at most.
   ///
   /// @param window requests
   /// @return a closed loop
   public static Load closed(int window) {
-    return new Load(window, 0);
+    return new Load(window, 0, false);
   }
 
   /// As many a second, answered or not.
@@ -21,14 +22,22 @@ public record Load(int window, int perSecond) {
   /// @param perSecond requests
   /// @return a fixed rate
   public static Load paced(int perSecond) {
-    return new Load(0, perSecond);
+    return new Load(0, perSecond, false);
+  }
+
+  /// A few a second, by a generator that leaves its processor to others.
+  ///
+  /// @param perSecond requests, some hundreds at most
+  /// @return a fixed rate
+  public static Load gentle(int perSecond) {
+    return new Load(0, perSecond, true);
   }
 
   /// One word, such as `w256` or `r50000`.
   ///
   /// @return for the generator's command line
   public String word() {
-    return window > 0 ? "w" + window : "r" + perSecond;
+    return window > 0 ? "w" + window : (gentle ? "g" : "r") + perSecond;
   }
 
   /// Reads such a word.
@@ -36,10 +45,14 @@ public record Load(int window, int perSecond) {
   /// @param word such as `w256`
   /// @return null if it is none
   static @Nullable Load parse(String word) {
-    if (!word.matches("[wr][1-9][0-9]{0,6}")) {
+    if (!word.matches("[wrg][1-9][0-9]{0,6}")) {
       return null;
     }
     int number = Integer.parseInt(word, 1, word.length(), 10);
-    return word.charAt(0) == 'w' ? closed(number) : paced(number);
+    return switch (word.charAt(0)) {
+      case 'w' -> closed(number);
+      case 'g' -> gentle(number);
+      default -> paced(number);
+    };
   }
 }

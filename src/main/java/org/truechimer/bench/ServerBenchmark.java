@@ -1,11 +1,7 @@
 package org.truechimer.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.process.CommandRunner;
 import org.truechimer.process.Commands;
@@ -19,8 +15,7 @@ public final class ServerBenchmark implements AutoCloseable {
 
   private final Setup setup;
   private final Commands commands = new CommandRunner();
-  private @Nullable Path scratch;
-  private @Nullable Lab lab;
+  private @Nullable Site site;
   private @Nullable Field field;
   private boolean closed;
 
@@ -62,11 +57,9 @@ public final class ServerBenchmark implements AutoCloseable {
     if (closed) {
       throw new IOException("ended before it began");
     }
-    var folder = Files.createTempDirectory("truechimer-bench");
-    scratch = folder;
-    var place = place(listener);
-    lab = place;
-    var started = new Field(setup, commands, place, folder, listener);
+    var made = Site.in(place(listener));
+    site = made;
+    var started = new Field(setup, commands, new Seating(setup, made.lab()), made, listener);
     field = started;
     started.start();
     return started;
@@ -88,25 +81,9 @@ public final class ServerBenchmark implements AutoCloseable {
       field.close();
       field = null;
     }
-    if (lab != null) {
-      lab.close();
-      lab = null;
-    }
-    if (scratch != null) {
-      remove(scratch);
-      scratch = null;
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (var files = Files.walk(folder)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (var file : all) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      System.getLogger(ServerBenchmark.class.getName())
-          .log(System.Logger.Level.WARNING, "not removed: {0}", e.getMessage());
+    if (site != null) {
+      site.close();
+      site = null;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.bench.FloodPlan;
 import org.truechimer.bench.Kind;
 import org.truechimer.bench.Plan;
 import picocli.CommandLine.Command;
@@ -22,6 +23,8 @@ final class BenchCommand implements Runnable {
   private static final double SHORTEST_WINDOW = 0.1;
   private static final double LONGEST_WINDOW = 10;
   private static final int MOST_PAIRS = 100;
+  private static final int SLOWEST_FLOOD = 1000;
+  private static final int FASTEST_FLOOD = 10_000_000;
 
   private final CliServices services;
 
@@ -77,6 +80,52 @@ final class BenchCommand implements Runnable {
         services.out().println(JsonView.text(BenchJson.of(report)));
       } else {
         view.end(report);
+      }
+    } catch (IOException e) {
+      throw new UserProblem(
+          services.messages().text("cli.bench.failed", String.valueOf(e.getMessage())));
+    }
+    services.out().flush();
+    return ExitCode.OK;
+  }
+
+  @Command(name = "flood", mixinStandardHelpOptions = true)
+  int flood(
+      @Option(
+              names = "--requests",
+              paramLabel = "N",
+              defaultValue = "10000000",
+              descriptionKey = "bench.requests")
+          long requests,
+      @Option(
+              names = "--per-second",
+              paramLabel = "N",
+              defaultValue = "250000",
+              descriptionKey = "bench.per-second")
+          int perSecond,
+      @Option(names = "--unlimited", descriptionKey = "bench.unlimited") boolean unlimited,
+      @Option(names = "--json", descriptionKey = "option.json") boolean json) {
+    if (perSecond < SLOWEST_FLOOD || perSecond > FASTEST_FLOOD) {
+      throw bad("cli.bench.per-second", SLOWEST_FLOOD, FASTEST_FLOOD);
+    }
+    if (requests < perSecond || requests > (long) FloodPlan.MOST_SECONDS * perSecond) {
+      throw bad("cli.bench.requests", 1, FloodPlan.MOST_SECONDS);
+    }
+    if (!services.benchmarks().isPossible()) {
+      throw new UserProblem(services.messages().text("cli.bench.linux"));
+    }
+    var plan = new FloodPlan(requests, perSecond, !unlimited);
+    var view = new FloodView(services.messages());
+    if (!json) {
+      services.out().println(view.method(plan));
+      services.out().flush();
+    }
+    try {
+      var report = services.benchmarks().flood(plan);
+      if (json) {
+        services.out().println(JsonView.text(FloodView.json(report)));
+      } else {
+        view.lines(report).forEach(services.out()::println);
       }
     } catch (IOException e) {
       throw new UserProblem(

@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import org.truechimer.bench.FloodPlan;
+import org.truechimer.bench.FloodReport;
 import org.truechimer.bench.Listener;
 import org.truechimer.bench.Plan;
 import org.truechimer.bench.Report;
@@ -149,6 +151,13 @@ public record CliServices(
     /// @return what came of it
     /// @throws IOException if servers or generator cannot be started at all
     Report server(Plan plan, Listener listener) throws IOException;
+
+    /// Puts our server under a flood. Takes minutes.
+    ///
+    /// @param plan how
+    /// @return what came of it
+    /// @throws IOException if it cannot be done here
+    FloodReport flood(FloodPlan plan) throws IOException;
 
     /// Is the load generator of such a run, until there are no more orders.
     ///

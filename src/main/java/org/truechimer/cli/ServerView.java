@@ -80,7 +80,7 @@ final class ServerView {
     json.addProperty("workers", server.workers());
     var counts = new JsonObject();
     for (var count : ServerCount.values()) {
-      counts.addProperty(camel(count.name()), server.count(count));
+      counts.addProperty(count.word(), server.count(count));
     }
     json.add("counts", counts);
     var service = new JsonObject();
@@ -134,23 +134,10 @@ final class ServerView {
     return json;
   }
 
-  private static void addNumber(JsonObject json, String name, double value) {
+  /// A number that is not there is left out: JSON knows no NaN.
+  static void addNumber(JsonObject json, String name, double value) {
     if (Double.isFinite(value)) {
       json.addProperty(name, value);
     }
-  }
-
-  private static String camel(String constant) {
-    var text = new StringBuilder();
-    boolean upper = false;
-    for (char each : constant.toLowerCase(Locale.ROOT).toCharArray()) {
-      if (each == '_') {
-        upper = true;
-      } else {
-        text.append(upper ? Character.toUpperCase(each) : each);
-        upper = false;
-      }
-    }
-    return text.toString();
   }
 }

@@ -14,6 +14,8 @@ final class MessageVector {
   static final int MMSGHDR_SIZE = 64;
   static final int MMSGHDR_LEN = 56;
 
+  private static final int MSG_TRUNC = 0x20;
+
   /// Where the kernel allows no more than these many, it takes the first of them (`UIO_MAXIOV`).
   static final int MOST = 1024;
 
@@ -73,10 +75,20 @@ final class MessageVector {
     vectors.set(JAVA_LONG, at + ReceiveBuffer.IOVEC_LEN, octets);
   }
 
-  /// Says whom a message is for.
+  /// Says whom a message is for, or where its sender is to be written.
   void name(int index, MemorySegment address, int octets) {
     headers.set(ADDRESS, header(index) + ReceiveBuffer.MSGHDR_NAME, address);
+    nameOctets(index, octets);
+  }
+
+  /// Sets again how much room a sender's address has, which a call that receives has changed.
+  void nameOctets(int index, int octets) {
     headers.set(JAVA_INT, header(index) + ReceiveBuffer.MSGHDR_NAMELEN, octets);
+  }
+
+  /// Length of the address that the kernel wrote.
+  int nameOctets(int index) {
+    return headers.get(JAVA_INT, header(index) + ReceiveBuffer.MSGHDR_NAMELEN);
   }
 
   /// Sets again what a call that receives has changed.
@@ -87,6 +99,11 @@ final class MessageVector {
   /// Octets of control messages that the kernel wrote.
   long controlOctets(int index) {
     return headers.get(JAVA_LONG, header(index) + ReceiveBuffer.MSGHDR_CONTROLLEN);
+  }
+
+  /// Whether a message was longer than its room.
+  boolean wasCut(int index) {
+    return (headers.get(JAVA_INT, header(index) + ReceiveBuffer.MSGHDR_FLAGS) & MSG_TRUNC) != 0;
   }
 
   /// Octets that were received or sent.

@@ -90,7 +90,7 @@ public final class SharedPort {
       done =
           ipv6
               ? libc.setOption(socket, Libc.IPPROTO_IPV6, IPV6_RECVPKTINFO, 1)
-              : libc.setOption(socket, Libc.IPPROTO_IP, ServerDatagrams.IP_PKTINFO, 1);
+              : libc.setOption(socket, Libc.IPPROTO_IP, ReplyHeader.IP_PKTINFO, 1);
     }
     if (done >= 0) {
       done = libc.setOption(socket, Libc.SOL_SOCKET, ServerDatagrams.SO_RXQ_OVFL, 1);

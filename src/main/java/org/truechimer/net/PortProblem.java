@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
 
-/// Why a TCP port cannot be listened on.
+/// Why a port cannot be listened on.
 public enum PortProblem {
   /// Another program has it.
   TAKEN,
@@ -23,7 +23,8 @@ public enum PortProblem {
   ///
   /// @param address that could not be had
   /// @param refusal how that was said
-  static PortProblem of(InetSocketAddress address, IOException refusal) {
+  /// @return the cause
+  public static PortProblem of(InetSocketAddress address, IOException refusal) {
     var words = String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT);
     if (words.contains("permission denied")
         || (words.contains("not permitted") && address.getPort() < FIRST_FREE)) {

@@ -10,14 +10,14 @@ import org.truechimer.cmdmon.NumericAddress;
 /// @param bits how many of the 128 count, 0 to 128; the others are zero
 public record Prefix(long high, long low, int bits) {
 
+  /// The upper half of an address of IPv4 is zero, the lower begins with this.
+  public static final long IPV4_LOW = 0xffff_0000_0000L;
+
   /// Everything, of both families.
   public static final Prefix EVERYTHING = new Prefix(0, 0, 0);
 
   /// All of IPv4.
-  public static final Prefix ALL_IPV4 = new Prefix(0, 0xffff_0000_0000L, 96);
-
-  /// The upper half of an address of IPv4 is zero, the lower begins with this.
-  static final long IPV4_LOW = 0xffff_0000_0000L;
+  public static final Prefix ALL_IPV4 = new Prefix(0, IPV4_LOW, 96);
 
   private static final int IPV4_BITS = 96;
 
@@ -43,7 +43,11 @@ public record Prefix(long high, long low, int bits) {
   }
 
   /// Whether an address is one of IPv4.
-  static boolean isIpv4(long high, long low) {
+  ///
+  /// @param high its first 64 bits
+  /// @param low its last 64 bits
+  /// @return true below `::ffff:0:0/96`
+  public static boolean isIpv4(long high, long low) {
     return high == 0 && low >>> 32 == 0xffff;
   }
 

@@ -50,6 +50,10 @@ public final class Responder {
   /// cannot make it talk.
   private static final int KISSES_PER_SECOND = 100;
 
+  /// Where processors take turns receiving, a stamp may be of the second before. One that is older
+  /// than this means that our clock was set back.
+  private static final int LATEST_STRAGGLER_SECONDS = 2;
+
   /// Places for stamps to each client, so that few meet in one set of the table.
   private static final int STAMPS_PER_CLIENT = 4;
 
@@ -209,7 +213,8 @@ public final class Responder {
 
   private boolean mayKiss(Datagram datagram, int client) {
     int second = (int) (datagram.received() >>> 32);
-    if (second != kissSecond) {
+    int ahead = second - kissSecond;
+    if (ahead > 0 || ahead < -LATEST_STRAGGLER_SECONDS) {
       kissSecond = second;
       kissesLeft = KISSES_PER_SECOND;
     }

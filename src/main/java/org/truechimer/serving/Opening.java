@@ -15,6 +15,7 @@ import org.truechimer.command.ServerSettings;
 import org.truechimer.metrics.MetricsExporter;
 import org.truechimer.metrics.MetricsOutcome;
 import org.truechimer.monitor.MonitoredState;
+import org.truechimer.net.PortProblem;
 import org.truechimer.net.server.Broadcaster;
 import org.truechimer.net.server.NtpPorts;
 import org.truechimer.net.server.Opened;
@@ -170,18 +171,7 @@ final class Opening {
     if (refused == null && settings.broadcast() != null && broadcaster == null) {
       refused = new ServerOutcome.BadSetting("broadcast");
     }
-    var whole =
-        new Run(
-            settings,
-            run.ports(),
-            run.published(),
-            run.told(),
-            run.startedAt(),
-            desk,
-            broadcaster,
-            run.control(),
-            metrics,
-            run.before());
+    var whole = run.with(broadcaster, metrics);
     if (refused != null) {
       whole.close();
       return refused(refused);
@@ -197,13 +187,12 @@ final class Opening {
       control.openCommandPort(port);
       return null;
     } catch (IOException e) {
-      var words = String.valueOf(e.getMessage());
-      var where = "127.0.0.1:" + port;
-      return words.contains("in use")
-          ? new ServerOutcome.PortTaken(where, false)
-          : words.contains("enied")
-              ? new ServerOutcome.PortForbidden(where)
-              : new ServerOutcome.Failed(words);
+      var where = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      return switch (PortProblem.of(where, e)) {
+        case TAKEN -> new ServerOutcome.PortTaken("127.0.0.1:" + port, false);
+        case FORBIDDEN -> new ServerOutcome.PortForbidden("127.0.0.1:" + port);
+        case NOT_OURS, OTHER -> new ServerOutcome.Failed(String.valueOf(e.getMessage()));
+      };
     }
   }
 

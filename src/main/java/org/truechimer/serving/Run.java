@@ -48,17 +48,17 @@ record Run(
   }
 
   Run withRules(List<String> rules) {
+    return with(settings.withRules(rules), broadcaster, metrics);
+  }
+
+  Run with(@Nullable Broadcaster telling, @Nullable MetricsExporter exporter) {
+    return with(settings, telling, exporter);
+  }
+
+  private Run with(
+      ServerSettings how, @Nullable Broadcaster telling, @Nullable MetricsExporter exporter) {
     return new Run(
-        settings.withRules(rules),
-        ports,
-        published,
-        told,
-        startedAt,
-        keyDesk,
-        broadcaster,
-        control,
-        metrics,
-        before);
+        how, ports, published, told, startedAt, keyDesk, telling, control, exporter, before);
   }
 
   ServerSnapshot snapshot(Instant now) {

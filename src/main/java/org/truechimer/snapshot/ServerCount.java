@@ -1,5 +1,8 @@
 package org.truechimer.snapshot;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the NTP server counts. Each datagram is counted once as [#RECEIVED] and once under what
@@ -65,6 +68,18 @@ public enum ServerCount {
     DROPPED,
     /// It went to the control protocol.
     CONTROL
+  }
+
+  /// What it is called in JSON.
+  ///
+  /// @return such as `droppedAccess`
+  public String word() {
+    var words = name().toLowerCase(Locale.ROOT).split("_", -1);
+    return words[0]
+        + Arrays.stream(words)
+            .skip(1)
+            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+            .collect(Collectors.joining());
   }
 
   /// What the counter says of a datagram.

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Whatever octets come, the codecs neither throw nor lose what they understood. Runs its seeds in
 /// the ordinary build, and searches with `JAZZER_FUZZ=1`.
-class CmdmonFuzzTest {
+public class CmdmonFuzzTest {
 
   @FuzzTest(maxDuration = "30s")
   void repliesAreReadWithoutException(byte[] octets) {

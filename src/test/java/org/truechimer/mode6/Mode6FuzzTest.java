@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Whatever octets come, nothing throws and nothing grows without bound. Runs its seeds in the
 /// ordinary build, and searches with `JAZZER_FUZZ=1`.
-class Mode6FuzzTest {
+public class Mode6FuzzTest {
 
   @FuzzTest(maxDuration = "30s")
   void messagesThatAreUnderstoodAreWrittenTheSame(byte[] octets) {

@@ -11,7 +11,7 @@ import org.truechimer.ui.Snapshots;
 /// Whatever is asked, nothing throws; nobody elsewhere gets an octet without a key, and nobody gets
 /// more of chrony's protocol than was sent. Runs its seeds, which are recorded requests, in the
 /// ordinary build, and searches with `JAZZER_FUZZ=1`.
-class MonitorFuzzTest {
+public class MonitorFuzzTest {
 
   private static final MonitoredState STATE =
       Monitored.state(Snapshots.synchronised(), Monitored.many(300));

@@ -16,7 +16,7 @@ import org.truechimer.wire.NtpPacket;
 import org.truechimer.wire.NtpPacketCodec;
 
 /// Whatever octets come, nothing throws, nothing is longer than it may be, and nothing is believed.
-class NtsFuzzTest {
+public class NtsFuzzTest {
 
   @FuzzTest(maxDuration = "30s")
   void streamsOfTheKeyExchange(byte[] octets) {

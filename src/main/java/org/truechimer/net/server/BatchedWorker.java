@@ -1,8 +1,6 @@
 package org.truechimer.net.server;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.truechimer.ffi.Errno;
@@ -10,6 +8,7 @@ import org.truechimer.ffi.Libc;
 import org.truechimer.ffi.ReceiveBuffer;
 import org.truechimer.ffi.ServerDatagrams;
 import org.truechimer.ffi.SharedPort;
+import org.truechimer.ffi.TransmitReports;
 import org.truechimer.server.Datagram;
 import org.truechimer.server.Responder;
 import org.truechimer.server.Tally;
@@ -17,7 +16,7 @@ import org.truechimer.snapshot.ServerCount;
 import org.truechimer.time.NtpTimestamp;
 
 /// Linux: takes requests in batches, stamps and sends one by one.
-final class BatchedWorker implements Worker {
+final class BatchedWorker extends Worker {
 
   private static final System.Logger LOG = System.getLogger(BatchedWorker.class.getName());
 
@@ -29,11 +28,8 @@ final class BatchedWorker implements Worker {
   private static final int UNREPORTED = 1024;
 
   private final int socket;
-  private final InetSocketAddress address;
-  private final Responder responder;
-  private final Tally tally;
-  private final ControlQuestions control;
   private final ServerDatagrams datagrams;
+  private final TransmitReports reports = new TransmitReports(BATCH);
   private final Datagram datagram = new Datagram();
   private final SharedPort port = new SharedPort(new Libc());
   private final Libc libcForAnswers = new Libc();
@@ -49,11 +45,8 @@ final class BatchedWorker implements Worker {
       Responder responder,
       Tally tally,
       ControlQuestions control) {
+    super(address, responder, tally, control);
     this.socket = socket;
-    this.address = address;
-    this.responder = responder;
-    this.tally = tally;
-    this.control = control;
     datagrams = new ServerDatagrams(BATCH, address.getAddress().isAnyLocalAddress());
   }
 
@@ -80,9 +73,9 @@ final class BatchedWorker implements Worker {
     long stamp = datagrams.stampNanos();
     boolean stamped = stamp != ReceiveBuffer.NO_STAMP;
     datagram.from(length, datagrams.high(i), datagrams.low(i), datagrams.port(i));
-    datagram.arrived(stamped ? NtpTimestamp.bitsOfUnix(stamp) : responder.now(), stamped);
+    datagram.arrived(stamped ? NtpTimestamp.bitsOfUnix(stamp) : responder().now(), stamped);
     datagrams.copy(i, datagram.octets(), length);
-    switch (responder.answer(datagram)) {
+    switch (responder().answer(datagram)) {
       case SILENCE -> {}
       case ANSWER -> answer(i);
       case CONTROL -> ask();
@@ -93,8 +86,7 @@ final class BatchedWorker implements Worker {
     boolean wanted = datagram.sentUnder() != 0 && stamped - reported < UNREPORTED;
     int sent = datagrams.answer(socket, i, datagram.octets(), datagram.length(), wanted);
     if (sent < 0) {
-      tally.add(ServerCount.DROPPED_UNSENT);
-      tally.add(ServerCount.ANSWERED, -1);
+      countUnsent();
       if (wanted) {
         countAnew();
       }
@@ -112,21 +104,21 @@ final class BatchedWorker implements Worker {
   }
 
   private void takeReports() {
-    int received = datagrams.receiveReports(socket);
+    int received = reports.receive(socket);
     while (received > 0) {
       for (int i = 0; i < received; i++) {
-        if (datagrams.selectReport(i)) {
-          report(datagrams.reportedDatagram(), datagrams.reportedNanos());
+        if (reports.select(i)) {
+          report(reports.datagram(), reports.nanos());
         }
       }
-      received = received < BATCH ? 0 : datagrams.receiveReports(socket);
+      received = received < BATCH ? 0 : reports.receive(socket);
     }
   }
 
   private void report(int number, long nanos) {
     int behind = stamped - number;
     if (behind > 0 && behind <= UNREPORTED) {
-      responder.sent(sentUnder[number & (UNREPORTED - 1)], NtpTimestamp.bitsOfUnix(nanos));
+      responder().sent(sentUnder[number & (UNREPORTED - 1)], NtpTimestamp.bitsOfUnix(nanos));
       reported = Math.max(reported, number + 1);
     }
   }
@@ -134,49 +126,23 @@ final class BatchedWorker implements Worker {
   private void noticeOverflow() {
     int now = datagrams.overflowed();
     if (now != overflowed) {
-      tally.add(ServerCount.OVERFLOWED, Integer.toUnsignedLong(now - overflowed));
+      tally().add(ServerCount.OVERFLOWED, Integer.toUnsignedLong(now - overflowed));
       overflowed = now;
-      responder.overloaded();
+      responder().overloaded();
     }
   }
 
   private void ask() {
-    control.ask(
-        Arrays.copyOf(datagram.octets(), datagram.length()),
-        senderOf(datagram),
-        (octets, to) -> libcForAnswers.send(socket, ByteBuffer.wrap(octets), to));
-  }
-
-  static InetSocketAddress senderOf(Datagram datagram) {
-    boolean ipv4 = datagram.high() == 0 && datagram.low() >>> 32 == 0xffff;
-    var octets =
-        ipv4
-            ? ByteBuffer.allocate(4).putInt((int) datagram.low()).array()
-            : ByteBuffer.allocate(16).putLong(datagram.high()).putLong(datagram.low()).array();
-    try {
-      return new InetSocketAddress(InetAddress.getByAddress(octets), datagram.port());
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("4 and 16 octets are always an address", e);
-    }
+    control()
+        .ask(
+            Arrays.copyOf(datagram.octets(), datagram.length()),
+            new InetSocketAddress(
+                new MappedAddress(datagram.high(), datagram.low()).address(), datagram.port()),
+            (octets, to) -> libcForAnswers.send(socket, ByteBuffer.wrap(octets), to));
   }
 
   @Override
-  public InetSocketAddress address() {
-    return address;
-  }
-
-  @Override
-  public Tally tally() {
-    return tally;
-  }
-
-  @Override
-  public Responder responder() {
-    return responder;
-  }
-
-  @Override
-  public void stop() {
+  void stop() {
     stopping = true;
   }
 

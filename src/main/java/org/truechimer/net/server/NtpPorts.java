@@ -6,7 +6,6 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +34,6 @@ public final class NtpPorts implements AutoCloseable {
   static final int WAIT_MILLIS = 100;
 
   private static final long LONGEST_CLOSE_MILLIS = 2000;
-  private static final long IPV4_LOW = 0xffff_0000_0000L;
 
   private final Way way;
   private final List<Worker> workers;
@@ -281,10 +279,8 @@ public final class NtpPorts implements AutoCloseable {
   }
 
   private static String text(InetSocketAddress address) {
-    var octets = ByteBuffer.wrap(address.getAddress().getAddress());
-    return octets.remaining() == 4
-        ? AddressText.of(0, IPV4_LOW | Integer.toUnsignedLong(octets.getInt()), address.getPort())
-        : AddressText.of(octets.getLong(), octets.getLong(), address.getPort());
+    var mapped = MappedAddress.of(address.getAddress());
+    return AddressText.of(mapped.high(), mapped.low(), address.getPort());
   }
 
   /// Ends the threads and closes the sockets.

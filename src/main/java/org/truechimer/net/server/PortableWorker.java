@@ -1,7 +1,6 @@
 package org.truechimer.net.server;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -10,21 +9,15 @@ import java.util.Arrays;
 import org.truechimer.server.Datagram;
 import org.truechimer.server.Responder;
 import org.truechimer.server.Tally;
-import org.truechimer.snapshot.ServerCount;
 
 /// Any system: one datagram at a time through Java's own channel, which has no stamps of the kernel
 /// and makes an object for every sender. Bound to one address, since a reply from a socket that
 /// listens at all may leave from another.
-final class PortableWorker implements Worker {
+final class PortableWorker extends Worker {
 
   private static final System.Logger LOG = System.getLogger(PortableWorker.class.getName());
-  private static final long IPV4_LOW = 0xffff_0000_0000L;
 
   private final DatagramChannel channel;
-  private final InetSocketAddress address;
-  private final Responder responder;
-  private final Tally tally;
-  private final ControlQuestions control;
   private final Datagram datagram = new Datagram();
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(Datagram.MOST_OCTETS);
   private final ByteBuffer outgoing = ByteBuffer.allocateDirect(Datagram.MOST_OCTETS);
@@ -32,11 +25,8 @@ final class PortableWorker implements Worker {
   PortableWorker(
       DatagramChannel channel, Responder responder, Tally tally, ControlQuestions control)
       throws IOException {
+    super((InetSocketAddress) channel.getLocalAddress(), responder, tally, control);
     this.channel = channel;
-    address = (InetSocketAddress) channel.getLocalAddress();
-    this.responder = responder;
-    this.tally = tally;
-    this.control = control;
   }
 
   @Override
@@ -45,7 +35,7 @@ final class PortableWorker implements Worker {
       try {
         incoming.clear();
         var from = (InetSocketAddress) channel.receive(incoming);
-        datagram.arrived(responder.now(), false);
+        datagram.arrived(responder().now(), false);
         serve(from);
       } catch (ClosedChannelException _) {
         return;
@@ -59,16 +49,13 @@ final class PortableWorker implements Worker {
   private void serve(InetSocketAddress from) {
     int length = incoming.flip().remaining();
     incoming.get(datagram.octets(), 0, length);
-    var address = ByteBuffer.wrap(from.getAddress().getAddress());
-    boolean ipv4 = from.getAddress() instanceof Inet4Address;
-    long high = ipv4 ? 0 : address.getLong();
-    long low = ipv4 ? IPV4_LOW | Integer.toUnsignedLong(address.getInt()) : address.getLong();
-    datagram.from(length, high, low, from.getPort());
-    switch (responder.answer(datagram)) {
+    var address = MappedAddress.of(from.getAddress());
+    datagram.from(length, address.high(), address.low(), from.getPort());
+    switch (responder().answer(datagram)) {
       case SILENCE -> {}
       case ANSWER -> answer(from);
       case CONTROL ->
-          control.ask(Arrays.copyOf(datagram.octets(), datagram.length()), from, this::send);
+          control().ask(Arrays.copyOf(datagram.octets(), datagram.length()), from, this::send);
     }
   }
 
@@ -77,12 +64,11 @@ final class PortableWorker implements Worker {
     try {
       channel.send(outgoing, to);
       if (datagram.sentUnder() != 0) {
-        responder.sent(datagram.sentUnder(), responder.now());
+        responder().sent(datagram.sentUnder(), responder().now());
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "answering", e);
-      tally.add(ServerCount.DROPPED_UNSENT);
-      tally.add(ServerCount.ANSWERED, -1);
+      countUnsent();
     }
   }
 
@@ -94,24 +80,9 @@ final class PortableWorker implements Worker {
     }
   }
 
-  @Override
-  public InetSocketAddress address() {
-    return address;
-  }
-
-  @Override
-  public Tally tally() {
-    return tally;
-  }
-
-  @Override
-  public Responder responder() {
-    return responder;
-  }
-
   /// Closing is what wakes it.
   @Override
-  public void stop() {
+  void stop() {
     close();
   }
 
