@@ -1,10 +1,13 @@
 package org.truechimer.app;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.SourceProof;
@@ -77,8 +80,17 @@ final class NtsExchange implements KeyExchange {
           .exchange(wanted.host(), wanted.port(), wanted.clockUnknown());
     } catch (IOException | InvalidPathException e) {
       return new KeyExchangeOutcome.Failed(
-          KeyExchangeOutcome.Problem.NO_AUTHORITIES, e.toString(), List.of());
+          KeyExchangeOutcome.Problem.NO_AUTHORITIES, words(e), List.of());
     }
+  }
+
+  /// The library says of a file that is missing or forbidden no more than its name.
+  private static String words(Exception e) {
+    return switch (e) {
+      case NoSuchFileException missing -> missing.getFile() + ": No such file or directory";
+      case AccessDeniedException denied -> denied.getFile() + ": Permission denied";
+      default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
+    };
   }
 
   private KeyExchangeOutcome.@Nullable Agreed taken(String host, int port) {
