@@ -17,6 +17,7 @@ import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.TrustAnchors;
 import org.truechimer.settings.SecretFiles;
+import org.truechimer.snapshot.KeyExchangeProblem;
 
 /// Keys for sources that NTS proves: those that an earlier run left in their folder, or new ones
 /// from the server.
@@ -79,8 +80,7 @@ final class NtsExchange implements KeyExchange {
           .trusting(wanted.authorities())
           .exchange(wanted.host(), wanted.port(), wanted.clockUnknown());
     } catch (IOException | InvalidPathException e) {
-      return new KeyExchangeOutcome.Failed(
-          KeyExchangeOutcome.Problem.NO_AUTHORITIES, words(e), List.of());
+      return new KeyExchangeOutcome.Failed(KeyExchangeProblem.NO_AUTHORITIES, words(e), List.of());
     }
   }
 

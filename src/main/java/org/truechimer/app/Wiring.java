@@ -30,18 +30,22 @@ import org.truechimer.cli.TerminalTable;
 import org.truechimer.clock.ClockSteering;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.clock.SystemClocks;
+import org.truechimer.command.EngineCommand;
+import org.truechimer.command.LeapFile;
 import org.truechimer.command.SourceMode;
 import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.demo.DemoServers;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
+import org.truechimer.engine.LeapListFile;
 import org.truechimer.engine.NameLookup;
 import org.truechimer.ffi.SharedLibrary;
 import org.truechimer.helper.HelperClock;
 import org.truechimer.helper.HelperMain;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.DaemonDetector;
+import org.truechimer.host.facts.LeapFiles;
 import org.truechimer.monitor.MonitoredState;
 import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.NtsKeyExchange;
@@ -266,14 +270,29 @@ final class Wiring implements AutoCloseable {
             },
             this::lookUp,
             new NtsExchange(servers, keptSessions),
+            Wiring::leapList,
             random,
             stopped);
     if (!demonstration) {
       var drift = new KeptDrift(new DriftFile(folders.driftFile()));
       drift.expectation(instants).ifPresent(engine::submit);
       engine.subscribe(drift);
+      engine.submit(new EngineCommand.UseLeapFile(LeapFile.of(chosen.leapFile())));
     }
     return engine;
+  }
+
+  private static LeapListFile.Reading leapList(LeapFile wanted) {
+    var path =
+        switch (wanted) {
+          case LeapFile.At(var chosen) -> Path.of(chosen);
+          case LeapFile.OfSystem _ ->
+              Files.exists(LeapFiles.OF_SYSTEM) ? LeapFiles.OF_SYSTEM : null;
+          case LeapFile.Nowhere _ -> null;
+        };
+    return path == null
+        ? LeapListFile.NONE.read(wanted)
+        : new LeapListFile.Reading(wanted, path.toString(), LeapFiles.read(path));
   }
 
   private static @Nullable Path path(@Nullable String text) {

@@ -18,6 +18,7 @@ import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.EstimateSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SourceSnapshot;
@@ -53,6 +54,7 @@ final class JsonView {
     json.add("sources", array(snapshot.sources(), JsonView::source));
     json.add("steering", steering(snapshot.steering()));
     json.add("clock", clock(snapshot.clock()));
+    json.add("leapSeconds", leapList(snapshot.leapList()));
     json.add("host", host(snapshot.host()));
     json.add("trust", array(snapshot.trust(), JsonView::trust));
     return json;
@@ -319,6 +321,32 @@ final class JsonView {
     return json;
   }
 
+  private static JsonObject leapList(LeapListSnapshot list) {
+    var json = new JsonObject();
+    switch (list) {
+      case LeapListSnapshot.None _ -> json.addProperty("state", "none");
+      case LeapListSnapshot.Valid(var path, var expires, var tai, var nextAt, var next) -> {
+        json.addProperty("state", "valid");
+        json.addProperty("file", path);
+        json.add("expires", instant(expires));
+        json.addProperty("taiOffsetSeconds", tai);
+        json.add("nextAt", instant(nextAt));
+        json.addProperty("next", word(next));
+      }
+      case LeapListSnapshot.Expired(var path, var expires) -> {
+        json.addProperty("state", "expired");
+        json.addProperty("file", path);
+        json.add("expires", instant(expires));
+      }
+      case LeapListSnapshot.Unusable(var path, var fault) -> {
+        json.addProperty("state", "unusable");
+        json.addProperty("file", path);
+        json.addProperty("fault", word(fault));
+      }
+    }
+    return json;
+  }
+
   static JsonObject host(HostSnapshot host) {
     var json = new JsonObject();
     json.add("checkedAt", instant(host.checkedAt()));
@@ -384,6 +412,12 @@ final class JsonView {
         json.add("ourBoundSeconds", number(agrees.ourBound()));
         json.add("daemonOffsetSeconds", number(agrees.daemonOffset()));
         json.add("daemonBoundSeconds", number(agrees.daemonBound()));
+      }
+      case TrustCheck.LeapList leap -> {
+        json.addProperty("check", "leap-list");
+        json.add("list", leapList(leap.list()));
+        json.addProperty("announced", word(leap.announced()));
+        json.addProperty("contradicted", leap.contradicted());
       }
       case TrustCheck.KernelFlag flag -> {
         json.addProperty("check", "kernel-flag");

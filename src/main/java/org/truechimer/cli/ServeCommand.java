@@ -11,10 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.LeapFile;
 import org.truechimer.command.ServerAccess;
 import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
+import org.truechimer.snapshot.FileProblem;
 import org.truechimer.wording.ServerSentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--nts-trust", paramLabel = "FILE", descriptionKey = "option.nts-trust")
   private @Nullable Path trust;
 
+  @Option(names = "--leap-file", paramLabel = "FILE|none", descriptionKey = "option.leap-file")
+  private @Nullable String leapFile;
+
   @Option(names = "--interval", paramLabel = "SECONDS", descriptionKey = "serve.interval")
   private int interval;
 
@@ -72,6 +77,9 @@ final class ServeCommand implements Callable<Integer> {
       var server = services.servers().attach(engine);
       sources(spec).forEach(source -> engine.submit(new EngineCommand.AddSource(source)));
       engine.submit(new EngineCommand.HostObserved(services.host().get()));
+      if (leapFile != null) {
+        engine.submit(new EngineCommand.UseLeapFile(LeapFile.of(leapFile)));
+      }
       engine.start();
       var outcome = server.start(settings);
       if (!(outcome instanceof ServerOutcome.Started)) {
@@ -115,6 +123,9 @@ final class ServeCommand implements Callable<Integer> {
               services.messages().text(tcp ? "cli.serve.nts.taken" : "cli.serve.taken");
           case ServerOutcome.PortForbidden _ -> services.messages().text("cli.serve.forbidden");
           case ServerOutcome.NoSuchAddress _ -> services.messages().text("cli.serve.address");
+          case ServerOutcome.BadFile(var problem)
+              when problem.cause() == FileProblem.Cause.ENCRYPTED_KEY ->
+              words.advice();
           default -> "";
         };
     return String.join(" ", words.what(), words.unchanged(), advice).strip();

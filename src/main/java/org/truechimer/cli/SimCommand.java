@@ -73,7 +73,7 @@ final class SimCommand implements Callable<Integer> {
       services.out().println(view.heading());
     }
     for (var scenario : scenarios) {
-      var simulation = Simulation.of(scenario, runs == null ? scenario.seeds() : runs, seed);
+      var simulation = simulation(scenario);
       if (json) {
         report.add(json(simulation));
       } else {
@@ -90,6 +90,17 @@ final class SimCommand implements Callable<Integer> {
       view.legend().forEach(services.out()::println);
     }
     return ExitCode.OK;
+  }
+
+  private Simulation simulation(Scenario scenario) {
+    try {
+      return Simulation.of(scenario, runs == null ? scenario.seeds() : runs, seed);
+    } catch (ScenarioProblem problem) {
+      throw new UserProblem(
+          services
+              .messages()
+              .text("cli.sim.bad", scenario.id(), String.valueOf(problem.getMessage())));
+    }
   }
 
   private List<Scenario> named() {
@@ -141,6 +152,8 @@ final class SimCommand implements Callable<Integer> {
     number(one, "settle1msSeconds", simulation.median(RunResult::settle1msSeconds));
     number(one, "settle100usSeconds", simulation.median(RunResult::settle100usSeconds));
     number(one, "returnErrorSeconds", simulation.median(RunResult::returnErrorSeconds));
+    number(one, "rmsBeforeSeconds", simulation.mean(RunResult::rmsBeforeSeconds));
+    number(one, "rmsAfterSeconds", simulation.mean(RunResult::rmsAfterSeconds));
     number(one, "capturedShare", simulation.largest(RunResult::capturedShare));
     number(one, "insideBound", simulation.mean(RunResult::insideBound));
     number(one, "insideTwoSigma", simulation.mean(RunResult::insideTwoSigma));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.EngineCommand;
+import org.truechimer.command.LeapFile;
 import org.truechimer.command.SteeringPolicy;
 import org.truechimer.command.SteeringPolicy.LeapHandling;
 import org.truechimer.wording.QuantityFormat;
@@ -52,6 +53,9 @@ final class SteerCommand implements Callable<Integer> {
       descriptionKey = "steer.leap")
   private String leap = "kernel";
 
+  @Option(names = "--leap-file", paramLabel = "FILE|none", descriptionKey = "option.leap-file")
+  private @Nullable String leapFile;
+
   @Option(names = "--count", paramLabel = "N", defaultValue = "0", descriptionKey = "watch.count")
   private int count;
 
@@ -80,7 +84,11 @@ final class SteerCommand implements Callable<Integer> {
                       limit));
       return ExitCode.OK;
     }
-    return new TerminalTable(services)
+    var table = new TerminalTable(services);
+    if (leapFile != null) {
+      table.begin(new EngineCommand.UseLeapFile(LeapFile.of(leapFile)));
+    }
+    return table
         .begin(new EngineCommand.Steer(policy))
         .show(sources, options.demonstration(), options.credentials(), INTERVAL, count);
   }

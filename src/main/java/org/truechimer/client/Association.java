@@ -63,7 +63,12 @@ public final class Association {
     this.random = random;
     this.policy = new PollPolicy(config.minimumPoll(), config.maximumPoll());
     this.nextPollNanos = nowNanos;
-    this.burstLeft = config.iburst() ? BURST : 0;
+    if (config.iburst()) {
+      burstLeft = BURST;
+      if (config.way() != SourceConfig.Way.BROADCAST) {
+        policy.open(config.spacingNanos() * 1e-9);
+      }
+    }
   }
 
   /// When [#wake] has to be called next.
@@ -122,6 +127,8 @@ public final class Association {
     everSent = true;
     if (burstLeft > 0) {
       burstLeft--;
+    } else {
+      policy.widen();
     }
     nextPollNanos = nowNanos + (burstLeft > 0 ? config.spacingNanos() : pollNanos());
     return new AssociationAction.Send(request, symmetric());
@@ -149,6 +156,10 @@ public final class Association {
 
   private void fellSilent() {
     silentPolls++;
+    if (!reach.reachable() && burstLeft == 0 && policy.endOpening()) {
+      // Whoever has not answered once is not to be asked more often than is usual.
+      nextPollNanos = lastSentNanos + pollNanos();
+    }
     if (silentPolls % SILENT_POLLS == 0) {
       policy.silent();
     }

@@ -21,9 +21,15 @@ final class PollPolicy {
   /// A fixed interval is shortened by up to 3 %.
   private static final double LEAST_SPREAD = 0.03;
 
+  /// Before the first regular interval, the time between packets grows by this each time.
+  private static final double OPENING = 2;
+
   private final PollExponent maximum;
   private PollExponent minimum;
   private double seconds;
+
+  /// While the opening lasts, the time until the next packet; 0 after it.
+  private double openingSeconds;
 
   PollPolicy(PollExponent minimum, PollExponent maximum) {
     this.minimum = minimum;
@@ -37,11 +43,41 @@ final class PollPolicy {
         Math.clamp(Math.round(Math.log(seconds) / Math.log(2)), minimum.value(), highest()));
   }
 
+  /// Begins with intervals that widen from those of the burst of the start to the shortest that the
+  /// user allows: a burst of six seconds measures the frequency poorly, and what is wrong with that
+  /// would grow for a minute.
+  ///
+  /// @param spacingSeconds between the packets of the burst
+  void open(double spacingSeconds) {
+    openingSeconds = spacingSeconds;
+    widen();
+  }
+
+  /// Another packet of the opening has left.
+  void widen() {
+    openingSeconds *= OPENING;
+    if (openingSeconds >= minimum.seconds()) {
+      openingSeconds = 0;
+    }
+  }
+
+  /// Goes on with the regular intervals.
+  ///
+  /// @return whether the opening was still under way
+  boolean endOpening() {
+    boolean underWay = openingSeconds > 0;
+    openingSeconds = 0;
+    return underWay;
+  }
+
   /// Draws the time until the next poll.
   ///
   /// @param chance uniform, 0 to 1
   /// @return nanoseconds
   long drawNanos(double chance) {
+    if (openingSeconds > 0) {
+      return Math.round(openingSeconds * 1e9);
+    }
     double longest = seconds;
     double shortest =
         Math.min(
@@ -53,11 +89,16 @@ final class PollPolicy {
   ///
   /// @param useful seconds, positive; infinite if never
   void useful(double useful) {
+    if (useful < minimum.seconds() && openingSeconds > 0) {
+      return;
+    }
+    openingSeconds = 0;
     seconds = within(Math.min(useful, seconds * GROWTH));
   }
 
   /// Nothing answers: ask more rarely.
   void silent() {
+    openingSeconds = 0;
     seconds = within(seconds * 2);
   }
 
@@ -67,10 +108,12 @@ final class PollPolicy {
     int slower = Math.min(Math.max(poll().value(), minimum.value()) + 1, PollExponent.HIGHEST);
     minimum = new PollExponent(slower);
     seconds = minimum.seconds();
+    openingSeconds = 0;
   }
 
   /// Ask as often as the user allows.
   void restart() {
+    openingSeconds = 0;
     seconds = minimum.seconds();
   }
 

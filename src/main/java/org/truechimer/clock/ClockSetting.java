@@ -11,17 +11,20 @@ import org.truechimer.snapshot.Leap;
 /// @param estimatedErrorSeconds one standard deviation of it
 /// @param leap leap second that the kernel is to make at the end of the day; [Leap#UNSYNCHRONISED]
 ///   if the clock is not to count as synchronised
+/// @param taiOffset TAI − UTC, seconds; 0 if it is not known, which leaves the kernel's as it is
 public record ClockSetting(
     double rate,
     double restRate,
     double maximumErrorSeconds,
     double estimatedErrorSeconds,
-    Leap leap) {
+    Leap leap,
+    int taiOffset) {
 
   /// The setting to leave the clock at.
   ///
   /// @return the same without the correction that is under way
   public ClockSetting atRest() {
-    return new ClockSetting(restRate, restRate, maximumErrorSeconds, estimatedErrorSeconds, leap);
+    return new ClockSetting(
+        restRate, restRate, maximumErrorSeconds, estimatedErrorSeconds, leap, taiOffset);
   }
 }

@@ -49,7 +49,8 @@ public final class LinuxSteering implements ClockSteering {
                 rate.frequency(),
                 rate.maximumErrorMicros(),
                 rate.estimatedErrorMicros(),
-                rate.status());
+                rate.status(),
+                rate.taiOffset());
           }
         });
   }

@@ -9,12 +9,14 @@ import org.truechimer.ffi.Timex;
 /// @param maximumErrorMicros bound on the error, µs
 /// @param estimatedErrorMicros one standard deviation of it, µs
 /// @param status bits of the status word
+/// @param taiOffset TAI − UTC, seconds; 0 for leaving it as it is
 record Rate(
     long tickMicros,
     long frequency,
     long maximumErrorMicros,
     long estimatedErrorMicros,
-    int status) {
+    int status,
+    int taiOffset) {
 
   /// One million by the USER_HZ of every architecture that has this program.
   private static final long NOMINAL_TICK_MICROS = 10_000;
@@ -42,7 +44,8 @@ record Rate(
           case INSERT -> Timex.STA_INS;
           case DELETE -> Timex.STA_DEL;
           case UNSYNCHRONISED -> Timex.STA_UNSYNC;
-        });
+        },
+        setting.taiOffset());
   }
 
   private static long micros(double seconds) {

@@ -73,6 +73,11 @@ public sealed interface EngineCommand {
   record ExpectOscillator(double frequencyPpm, double skewPpm, double wander)
       implements EngineCommand {}
 
+  /// Says where the list of leap seconds is; without this, what servers announce counts.
+  ///
+  /// @param file where
+  record UseLeapFile(LeapFile file) implements EngineCommand {}
+
   /// Asks the engine to keep the clock itself; it refuses while a daemon does.
   ///
   /// @param policy how far it may go

@@ -29,6 +29,11 @@ final class WanderBank {
   private final double[] prior = new double[WANDERS.length];
   private final double[] weights = new double[WANDERS.length];
 
+  // What does not change from one measurement to the next, though it is asked for every second.
+  private double slope;
+  private double asymmetry;
+  private double wander;
+
   /// A bank that knows nothing of this machine.
   WanderBank() {
     for (int i = 0; i < WANDERS.length; i++) {
@@ -47,6 +52,7 @@ final class WanderBank {
       prior[i] = -decades * decades / 2;
     }
     weigh();
+    sumUp();
   }
 
   void begin(double offset, double variance, double slope, double slopeVariance) {
@@ -55,6 +61,7 @@ final class WanderBank {
       evidence[i] = 0;
     }
     weigh();
+    sumUp();
   }
 
   void advance(double dt) {
@@ -65,13 +72,13 @@ final class WanderBank {
 
   /// How far a measurement lies from what is expected.
   double innovation(double offset, double excess) {
-    return offset - offset(0) - asymmetry() * excess;
+    return offset - offset(0) - asymmetry * excess;
   }
 
   /// Variance of what a measurement is going to show: what each model admits, and by how much they
   /// differ.
   double innovationVariance(double excess, double noise) {
-    double mean = offset(0) + asymmetry() * excess;
+    double mean = offset(0) + asymmetry * excess;
     double variance = 0;
     for (int i = 0; i < models.length; i++) {
       double difference = models[i].x + models[i].a * excess - mean;
@@ -93,6 +100,7 @@ final class WanderBank {
     for (var model : models) {
       model.update(offset, excess, noise);
     }
+    sumUp();
   }
 
   void shift(double seconds) {
@@ -105,12 +113,14 @@ final class WanderBank {
     for (var model : models) {
       model.jump(offset, variance);
     }
+    sumUp();
   }
 
   void forgetAsymmetry() {
     for (var model : models) {
       model.forgetAsymmetry();
     }
+    sumUp();
   }
 
   private void weigh() {
@@ -148,18 +158,26 @@ final class WanderBank {
     return variance;
   }
 
-  /// The weighted slope.
-  double slope() {
-    double slope = 0;
+  private void sumUp() {
+    slope = 0;
+    asymmetry = 0;
+    double logarithm = 0;
     for (int i = 0; i < models.length; i++) {
       slope += weights[i] * models[i].y;
+      asymmetry += weights[i] * models[i].a;
+      logarithm += weights[i] * Math.log(models[i].wander);
     }
+    wander = Math.exp(logarithm);
+  }
+
+  /// The weighted slope.
+  double slope() {
     return slope;
   }
 
   /// Its variance, dt seconds after the present.
   double slopeVariance(double dt) {
-    double mean = slope();
+    double mean = slope;
     double variance = 0;
     for (int i = 0; i < models.length; i++) {
       double difference = models[i].y - mean;
@@ -170,19 +188,11 @@ final class WanderBank {
 
   /// The weighted asymmetry.
   double asymmetry() {
-    double asymmetry = 0;
-    for (int i = 0; i < models.length; i++) {
-      asymmetry += weights[i] * models[i].a;
-    }
     return asymmetry;
   }
 
   /// The wander that the measurements speak for: the weighted mean of the logarithms.
   double wander() {
-    double logarithm = 0;
-    for (int i = 0; i < models.length; i++) {
-      logarithm += weights[i] * Math.log(models[i].wander);
-    }
-    return Math.exp(logarithm);
+    return wander;
   }
 }

@@ -17,6 +17,7 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.LeapFile;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.time.NtpDuration;
@@ -48,6 +49,7 @@ public final class Engine implements AutoCloseable {
   private final ClockSteering steering;
   private final NameLookup lookup;
   private final KeyExchange keyExchange;
+  private final LeapListFile leapList;
   private final ExchangeSockets sockets;
   private final Core core;
   private final Thread thread;
@@ -79,6 +81,7 @@ public final class Engine implements AutoCloseable {
   /// @param sockets makes the sockets for a listener
   /// @param lookup looks names up, on virtual threads
   /// @param keyExchange gets keys for sources that NTS proves, on virtual threads
+  /// @param leapList reads the list of leap seconds, on virtual threads
   /// @param random source of nonces that nobody can guess
   /// @param stopped told once if the engine's thread ends by a bug of ours
   public Engine(
@@ -88,12 +91,14 @@ public final class Engine implements AutoCloseable {
       Function<ExchangeSockets.Listener, ExchangeSockets> sockets,
       NameLookup lookup,
       KeyExchange keyExchange,
+      LeapListFile leapList,
       RandomGenerator random,
       Consumer<Throwable> stopped) {
     this.clock = clock;
     this.steering = steering;
     this.lookup = lookup;
     this.keyExchange = keyExchange;
+    this.leapList = leapList;
     this.stopped = stopped;
     this.sockets = sockets.apply(new Receiver());
     this.core = new Core(config, clock, this.sockets, new Workers(), random);
@@ -256,6 +261,13 @@ public final class Engine implements AutoCloseable {
           .name("key-exchange")
           .start(() ->
               queue.add(new EngineInput.KeysExchanged(sourceId, keyExchange.exchange(wanted))));
+    }
+
+    @Override
+    public void readLeapList(LeapFile wanted) {
+      Thread.ofVirtual()
+          .name("leap-list")
+          .start(() -> queue.add(new EngineInput.LeapListRead(leapList.read(wanted))));
     }
 
     @Override

@@ -43,6 +43,11 @@ public sealed interface EngineInput {
   /// @param outcome what came of it
   record KeysExchanged(long sourceId, KeyExchangeOutcome outcome) implements EngineInput {}
 
+  /// The list of leap seconds was read.
+  ///
+  /// @param reading what came of it
+  record LeapListRead(LeapListFile.Reading reading) implements EngineInput {}
+
   /// Nothing has happened: the thread is to look whether it should end.
   record Woken() implements EngineInput {}
 

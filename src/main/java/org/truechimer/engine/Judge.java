@@ -28,15 +28,28 @@ public final class Judge {
   /// Root distance beyond which a source is of no use: ntpd's `tos maxdist`.
   static final double DISTANCE_LIMIT_SECONDS = 1.5;
 
+  private final SourceTable sources;
+  private final Present present;
+  private final LeapKnowledge leaps;
   private EngineConfig config;
   private OptionalLong peer = OptionalLong.empty();
   private SystemSnapshot verdict = SystemSnapshot.nothing();
   private List<Used> used = List.of();
   private double spreadSeconds;
+  private Leap votes = Leap.UNSYNCHRONISED;
   private long judgedNanos = Long.MIN_VALUE;
 
-  Judge(EngineConfig config) {
+  /// Begins.
+  ///
+  /// @param config thresholds, and by what a loop is known
+  /// @param sources who is judged
+  /// @param present the moment at work
+  /// @param leaps what is known of leap seconds
+  Judge(EngineConfig config, SourceTable sources, Present present, LeapKnowledge leaps) {
     this.config = config;
+    this.sources = sources;
+    this.present = present;
+    this.leaps = leaps;
   }
 
   void configure(EngineConfig changed) {
@@ -49,6 +62,11 @@ public final class Judge {
 
   OptionalLong peer() {
     return peer;
+  }
+
+  /// What the majority announced when there was one last, whatever the list of leap seconds says.
+  Leap votes() {
+    return votes;
   }
 
   /// When the verdict was last drawn up, on the free-running scale.
@@ -75,9 +93,8 @@ public final class Judge {
 
   /// What the used sources say now, or said last if none is heard any more.
   ///
-  /// @param bendSeconds the bend of the clock now
   /// @return null without a majority
-  @Nullable Claim claim(long nowNanos, double bendSeconds) {
+  @Nullable Claim claim() {
     if (used.isEmpty()) {
       return null;
     }
@@ -86,7 +103,7 @@ public final class Judge {
     double slope = 0;
     double bound = 0;
     for (var part : used) {
-      var estimate = part.source().estimator.at(nowNanos);
+      var estimate = part.source().estimator.at(present.nanos());
       if (estimate == null) {
         return null;
       }
@@ -96,20 +113,23 @@ public final class Judge {
       bound += part.weight() * part.source().rootDistanceSeconds(estimate);
     }
     return new Claim(
-        offset - bendSeconds, deviation, bound + spreadSeconds, slope, peer.isPresent());
+        offset - present.bendSeconds(), deviation, bound + spreadSeconds, slope, peer.isPresent());
   }
 
   /// Judges anew.
   ///
-  /// @param bendSeconds the bend of the clock now
   /// @param newSample when the sample arrived that is the reason for judging; null if time alone is
-  void judge(
-      Collection<Source> sources, long nowNanos, double bendSeconds, @Nullable Instant newSample) {
+  void judge(@Nullable Instant newSample) {
+    judge(sources.all(), present.nanos(), present.bendSeconds(), newSample);
+  }
+
+  private void judge(
+      Collection<Source> all, long nowNanos, double bendSeconds, @Nullable Instant newSample) {
     judgedNanos = nowNanos;
     var candidates = new ArrayList<Candidate>();
     // Sources that may yet contradict: with them still silent, the first answers are no majority.
     int pending = 0;
-    for (var source : sources) {
+    for (var source : all) {
       var estimate = source.estimator.at(nowNanos);
       var unfit = source.unfit(estimate, DISTANCE_LIMIT_SECONDS, this::isLoop);
       source.tally = Tally.REJECTED;
@@ -120,15 +140,15 @@ public final class Judge {
         candidates.add(candidate(source, source.lastReply, estimate, bendSeconds));
       }
     }
-    var byId = sources.stream().collect(Collectors.toMap(source -> source.id, source -> source));
-    var counts = new Counts(sources.size(), answering(sources), candidates.size());
+    var byId = all.stream().collect(Collectors.toMap(source -> source.id, source -> source));
+    var counts = new Counts(all.size(), answering(all), candidates.size());
     var updatedAt = newSample == null ? verdict.updatedAt() : newSample;
     verdict =
         switch (Selection.select(candidates, peer)) {
           case SelectionResult.NoCandidates _ -> {
             // What they said last holds on, with a bound that grows.
             used = used.stream().filter(part -> byId.containsKey(part.source().id)).toList();
-            yield nobody(sources, counts, updatedAt);
+            yield nobody(all, counts, updatedAt);
           }
           case SelectionResult.NoMajority none -> {
             used = List.of();
@@ -271,13 +291,14 @@ public final class Judge {
         reply.rootDispersion().toSeconds() + estimate.dispersionSeconds() + spreadSeconds;
     double rootDistance = rootDelay / 2 + rootDispersion;
     double offset = selected.offsetSeconds();
+    votes = votes(selected, byId);
     return new SystemSnapshot(
         Math.abs(offset) <= config.stepThresholdSeconds() ? State.SYNCHRONISED : State.WRONG,
         system.id,
         system.request.host(),
         system.addressText(),
         Math.min(reply.stratum() + 1, 16),
-        leap(selected, byId),
+        leaps.announced(votes, present.instantWith(offset)),
         offset,
         selected.jitterSeconds(),
         // The sources gain on a slow clock: a positive slope is a slow clock.
@@ -326,8 +347,8 @@ public final class Judge {
     }
   }
 
-  /// A leap second is believed if more than half of the used sources announce it.
-  private static Leap leap(SelectionResult.Selected selected, Map<Long, Source> byId) {
+  /// A leap second is announced if more than half of the used sources do so.
+  private static Leap votes(SelectionResult.Selected selected, Map<Long, Source> byId) {
     for (var announced : List.of(Leap.INSERT, Leap.DELETE)) {
       long votes =
           selected.used().stream()

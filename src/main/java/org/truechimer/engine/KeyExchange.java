@@ -3,6 +3,7 @@ package org.truechimer.engine;
 import java.util.List;
 import org.truechimer.command.SourceProof;
 import org.truechimer.net.KeyExchangeOutcome;
+import org.truechimer.snapshot.KeyExchangeProblem;
 
 /// Gets keys and cookies for a source that is proved by NTS, and keeps what is left of them for
 /// another run of the program. Both may block: the engine calls them on threads of their own.
@@ -42,8 +43,7 @@ public interface KeyExchange {
 
         @Override
         public KeyExchangeOutcome exchange(Wanted wanted) {
-          return new KeyExchangeOutcome.Failed(
-              KeyExchangeOutcome.Problem.NO_CONNECTION, "no key exchange", List.of());
+          return new KeyExchangeOutcome.Failed(KeyExchangeProblem.NO_CONNECTION, "", List.of());
         }
 
         @Override

@@ -64,6 +64,11 @@ final class LeapWatch {
     }
   }
 
+  /// The leap second at the end of this day; [Leap#NONE] if there is none.
+  Leap today() {
+    return due == null ? Leap.NONE : seconds < 0 ? Leap.INSERT : Leap.DELETE;
+  }
+
   /// Whether a leap second is so near, before or after, that the clock should be left alone.
   boolean around(Instant time) {
     return near(due, time) || near(happened, time);

@@ -1,6 +1,7 @@
 package org.truechimer.engine;
 
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.LeapFile;
 import org.truechimer.time.NtpDuration;
 
 /// What the engine has others do because it may block. Each call returns at once, and is answered
@@ -18,6 +19,11 @@ public interface Offload {
   /// @param sourceId the source that they are for
   /// @param wanted with whom
   void exchangeKeys(long sourceId, KeyExchange.Wanted wanted);
+
+  /// Reads the list of leap seconds; answered by [EngineInput.LeapListRead].
+  ///
+  /// @param wanted where it is
+  void readLeapList(LeapFile wanted);
 
   /// Corrects the clock once; answered by [EngineInput.Steered].
   ///

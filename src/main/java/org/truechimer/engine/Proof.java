@@ -174,7 +174,7 @@ final class Proof {
     return last == null
         ? null
         : new Standing.NoKeys(
-            Wires.problemOf(last.problem()),
+            last.problem(),
             last.detail(),
             last.certificates().isEmpty()
                 ? null

@@ -1,10 +1,14 @@
 package org.truechimer.engine;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.truechimer.client.Measurement;
 import org.truechimer.snapshot.EngineEvent;
 import org.truechimer.snapshot.Sample;
 import org.truechimer.snapshot.SystemSample;
+import org.truechimer.snapshot.SystemSnapshot;
+import org.truechimer.wire.NtpPacket;
 
 /// The newest samples, combined results and events, as many as a reader may be behind. A state of
 /// the engine's thread.
@@ -21,20 +25,43 @@ final class Recorder {
   private long nextSample = 1;
   private long nextSystemSample = 1;
 
-  long nextSampleSequence() {
-    return nextSample++;
+  /// Keeps a measurement as the time of day showed it.
+  ///
+  /// @param source whose it is; its newest offset is that of the measurement
+  /// @param packet the reply
+  /// @param measurement what it measured
+  /// @param at when the reply arrived
+  void measured(Source source, NtpPacket packet, Measurement measurement, Instant at) {
+    double delay = measurement.delay().toSeconds();
+    samples.add(
+        new Sample(
+            nextSample++,
+            at,
+            source.id,
+            source.request.host(),
+            source.addressText(),
+            source.lastOffsetSeconds,
+            delay,
+            (delay + packet.rootDelay().toSeconds()) / 2
+                + packet.rootDispersion().toSeconds()
+                + measurement.dispersion().toSeconds()));
   }
 
-  long nextSystemSampleSequence() {
-    return nextSystemSample++;
-  }
-
-  void add(Sample sample) {
-    samples.add(sample);
-  }
-
-  void add(SystemSample sample) {
-    systemSamples.add(sample);
+  /// Keeps a verdict on the clock, if it is one.
+  ///
+  /// @param verdict what was found
+  /// @param at when the measurement arrived that it follows from
+  void judged(SystemSnapshot verdict, Instant at) {
+    if (verdict.shared() != null) {
+      systemSamples.add(
+          new SystemSample(
+              nextSystemSample++,
+              at,
+              verdict.offsetSeconds(),
+              verdict.rootDistanceSeconds(),
+              verdict.jitterSeconds(),
+              verdict.frequencyPpm()));
+    }
   }
 
   void add(EngineEvent event) {

@@ -12,6 +12,8 @@ import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.EstimateSnapshot;
 import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SteeringSnapshot;
 import org.truechimer.snapshot.SyncSnapshot;
@@ -48,7 +50,9 @@ final class SnapshotMaker {
       EngineConfig config,
       SystemClock.Reading reading,
       double bendSeconds,
-      SteeringSnapshot steering) {
+      SteeringSnapshot steering,
+      LeapListSnapshot leapList,
+      Leap votes) {
     long nowNanos = reading.nanos();
     if (nowNanos - kernelReadNanos >= READ_KERNEL_EVERY_NANOS) {
       kernel = clock.kernel();
@@ -73,6 +77,8 @@ final class SnapshotMaker {
             kernel,
             host,
             daemon != null && daemon.holdsAt(now) ? daemon : null,
+            leapList,
+            votes,
             config.stepThresholdSeconds(),
             Judge.DISTANCE_LIMIT_SECONDS),
         sync,
@@ -80,7 +86,8 @@ final class SnapshotMaker {
         recorder.systemSamples(),
         recorder.events(),
         config.demonstration(),
-        steering);
+        steering,
+        leapList);
   }
 
   private Instant instant(NtpTimestamp timestamp) {

@@ -45,6 +45,7 @@ final class Steerer {
   private double slew;
   private double boundSeconds;
   private double deviationSeconds;
+  private int taiOffset;
   private int steps;
   private boolean updated;
 
@@ -131,7 +132,8 @@ final class Steerer {
       slew = 0;
       offload.adjust(
           new ClockAdjustment.Rate(
-              new ClockSetting(slope, slope, boundSeconds, deviationSeconds, Leap.NONE)));
+              new ClockSetting(
+                  slope, slope, boundSeconds, deviationSeconds, Leap.NONE, taiOffset)));
     }
   }
 
@@ -143,12 +145,14 @@ final class Steerer {
   /// Looks at the clock and does what is due.
   ///
   /// @param claim what the sources say now, null without a majority
-  /// @param leap leap second that the majority announces
+  /// @param leap leap second at the end of this day
+  /// @param tai TAI − UTC, seconds; 0 if it is not known
   /// @param nextSeconds until the next measurement
   /// @param leapt whether there was a leap second just before
   void look(
       Judge.@Nullable Claim claim,
       Leap leap,
+      int tai,
       double nextSeconds,
       boolean leapt,
       long nowNanos,
@@ -164,6 +168,7 @@ final class Steerer {
     double priorDeviation = deviationSeconds;
     boundSeconds = claim.boundSeconds();
     deviationSeconds = claim.deviationSeconds();
+    taiOffset = tai;
     // Between corrections the clock follows the estimate by itself; if it does not, somebody else
     // has moved it.
     boolean moved =
@@ -199,7 +204,8 @@ final class Steerer {
                 slope,
                 Math.abs(claim.offsetSeconds()) + claim.boundSeconds(),
                 claim.deviationSeconds(),
-                policy.leap() == SteeringPolicy.LeapHandling.KERNEL ? leap : Leap.NONE),
+                policy.leap() == SteeringPolicy.LeapHandling.KERNEL ? leap : Leap.NONE,
+                tai),
             nowNanos);
         intended = keeping(now, claim);
       }
@@ -227,7 +233,8 @@ final class Steerer {
       slew = 0;
       rate = slope;
       set(
-          new ClockSetting(rate, rate, boundSeconds, deviationSeconds, Leap.UNSYNCHRONISED),
+          new ClockSetting(
+              rate, rate, boundSeconds, deviationSeconds, Leap.UNSYNCHRONISED, taiOffset),
           nowNanos);
     }
   }

@@ -85,6 +85,7 @@ public final class Libc {
   static final int ADJ_MAXERROR = 0x0004;
   static final int ADJ_ESTERROR = 0x0008;
   static final int ADJ_STATUS = 0x0010;
+  static final int ADJ_TAI = 0x0080;
   static final int ADJ_TICK = 0x4000;
   static final int ADJ_SETOFFSET = 0x0100;
   static final int ADJ_NANO = 0x2000;
@@ -451,16 +452,26 @@ public final class Libc {
   /// @param maximumErrorMicros bound on the error
   /// @param estimatedErrorMicros the estimated error
   /// @param status bits `STA_…`
+  /// @param taiOffset TAI − UTC, seconds; 0 for leaving it as it is
   /// @return the state of the clock, see [Timex]
   public int runClock(
       long tickMicros,
       long frequency,
       long maximumErrorMicros,
       long estimatedErrorMicros,
-      int status) {
+      int status,
+      int taiOffset) {
     timex.fill((byte) 0);
     timex.set(
-        JAVA_INT, Timex.MODES, ADJ_TICK | ADJ_FREQUENCY | ADJ_MAXERROR | ADJ_ESTERROR | ADJ_STATUS);
+        JAVA_INT,
+        Timex.MODES,
+        ADJ_TICK
+            | ADJ_FREQUENCY
+            | ADJ_MAXERROR
+            | ADJ_ESTERROR
+            | ADJ_STATUS
+            | (taiOffset == 0 ? 0 : ADJ_TAI));
+    timex.set(JAVA_LONG, Timex.CONSTANT, taiOffset);
     timex.set(JAVA_LONG, TIMEX_TICK, tickMicros);
     timex.set(JAVA_LONG, Timex.FREQUENCY, frequency);
     timex.set(JAVA_LONG, Timex.MAXIMUM_ERROR, maximumErrorMicros);

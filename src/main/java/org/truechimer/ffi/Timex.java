@@ -45,6 +45,9 @@ public record Timex(
   static final int ESTIMATED_ERROR = 32;
   static final int STATUS = 40;
 
+  /// The time constant of the kernel's loop; with `ADJ_TAI`, TAI − UTC.
+  static final int CONSTANT = 48;
+
   static Timex read(int state, MemorySegment memory, int tai) {
     return new Timex(
         state,

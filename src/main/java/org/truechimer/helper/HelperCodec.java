@@ -12,13 +12,14 @@ import org.truechimer.time.NtpDuration;
 ///
 /// ```
 /// truechimer-helper/1 step -1234567
-/// truechimer-helper/1 run 12345678 12345678 4200000 21000 none
+/// truechimer-helper/1 run 12345678 12345678 4200000 21000 none 37
 /// truechimer-helper/1 done
 /// ```
 ///
-/// Numbers are nanoseconds; the two rates of `run` are picoseconds a second. What is said about
-/// services has lines of its own, see `SessionLine`. The version changes whenever the meaning of a
-/// line does; both ends are the same program, so there is no negotiation.
+/// Numbers are nanoseconds; the two rates of `run` are picoseconds a second, its last number is TAI
+/// − UTC in seconds, 0 for not known. What is said about services has lines of its own, see
+/// `SessionLine`. The version changes whenever the meaning of a line does; both ends are the same
+/// program, so there is no negotiation.
 public final class HelperCodec {
 
   /// The longest line about the clock and the longest reply to one, without its end.
@@ -34,7 +35,7 @@ public final class HelperCodec {
       Pattern.compile(
           Pattern.quote(VERSION)
               + "run (-?[0-9]{1,12}) (-?[0-9]{1,12}) ([0-9]{1,12}) ([0-9]{1,12})"
-              + " (none|insert|delete|unsynchronised)");
+              + " (none|insert|delete|unsynchronised) ([0-9]{1,4})");
 
   private static final double RATE_UNIT = 1e12;
 
@@ -56,13 +57,14 @@ public final class HelperCodec {
           case HelperRequest.StepClock(var offset) -> "step " + offset.toNanos();
           case HelperRequest.SlewClock(var offset) -> "slew " + offset.toNanos();
           case HelperRequest.RunClock(var setting) ->
-              "run %d %d %d %d %s"
+              "run %d %d %d %d %s %d"
                   .formatted(
                       Math.round(setting.rate() * RATE_UNIT),
                       Math.round(setting.restRate() * RATE_UNIT),
                       nanos(setting.maximumErrorSeconds()),
                       nanos(setting.estimatedErrorSeconds()),
-                      setting.leap().name().toLowerCase(Locale.ROOT));
+                      setting.leap().name().toLowerCase(Locale.ROOT),
+                      setting.taiOffset());
           case HelperRequest.Service(var service) -> "service " + ServiceLine.encode(service);
         };
   }
@@ -96,7 +98,8 @@ public final class HelperCodec {
                 Long.parseLong(match.group(2)) / RATE_UNIT,
                 Long.parseLong(match.group(3)) * 1e-9,
                 Long.parseLong(match.group(4)) * 1e-9,
-                Leap.valueOf(match.group(5).toUpperCase(Locale.ROOT))))
+                Leap.valueOf(match.group(5).toUpperCase(Locale.ROOT)),
+                Integer.parseInt(match.group(6))))
         : null;
   }
 

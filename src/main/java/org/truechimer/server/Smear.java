@@ -45,6 +45,17 @@ final class Smear {
     }
   }
 
+  /// Notes what is known beforehand, from a list of leap seconds: the spread may then begin more
+  /// than a day before.
+  ///
+  /// @param at the midnight that the leap second is just before
+  void expect(Instant at, Leap kind, Instant now) {
+    if (seconds != 0 && leapAt == null && now.isBefore(at)) {
+      leapAt = at;
+      sign = kind == Leap.INSERT ? 1 : -1;
+    }
+  }
+
   /// How far what is told is from UTC.
   ///
   /// @param now our clock, which keeps UTC

@@ -12,6 +12,7 @@ import org.truechimer.cmdmon.SourceAddress;
 import org.truechimer.command.ServerSettings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.ToldTime;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
@@ -36,6 +37,8 @@ public final class ToldClock {
 
   private static final double STEPS_OF_SMEAR = 0x1p22;
   private static final int LARGEST_STRATUM = 15;
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   /// Clients give up at 1.5 s of distance.
   private static final double LARGEST_DISPERSION = 1;
@@ -67,9 +70,13 @@ public final class ToldClock {
   public ServedTime hear(EngineSnapshot engine) {
     var now = engine.takenAt();
     var system = engine.system();
+    if (engine.leapList() instanceof LeapListSnapshot.Valid(_, _, _, var at, var next)
+        && at != null) {
+      smear.expect(at, next, now);
+    }
     if (leads(engine)) {
       held = null;
-      return smeared(local(now), Leap.NONE, now);
+      return smeared(local(now), listed(engine, Leap.NONE), now);
     }
     if (engine.demonstration()) {
       held = null; // What simulated sources say of the clock must not reach anybody.
@@ -89,11 +96,20 @@ public final class ToldClock {
     }
     var served = held;
     if (served != null) {
-      return smeared(served, heldLeap, now);
+      return smeared(served, listed(engine, heldLeap), now);
     }
     return settings.localStratum() > 0
-        ? smeared(local(now), Leap.NONE, now)
+        ? smeared(local(now), listed(engine, Leap.NONE), now)
         : ServedTime.unsynchronised(precision);
+  }
+
+  /// A valid list of leap seconds knows better than whoever announced one, also while nobody is
+  /// heard.
+  private static Leap listed(EngineSnapshot engine, Leap announced) {
+    if (!(engine.leapList() instanceof LeapListSnapshot.Valid(_, _, _, var at, var next))) {
+      return announced;
+    }
+    return at == null || engine.takenAt().isBefore(at.minus(DAY)) ? Leap.NONE : next;
   }
 
   private static boolean isTooOld(ServedTime time, Instant now) {
@@ -182,7 +198,7 @@ public final class ToldClock {
 
   /// Clients are told on the last day of the month only, as RFC 5905 §7.3 has it.
   private static int announced(Leap leap, Instant now) {
-    boolean lastDay = now.plus(Duration.ofDays(1)).atZone(ZoneOffset.UTC).getDayOfMonth() == 1;
+    boolean lastDay = now.plus(DAY).atZone(ZoneOffset.UTC).getDayOfMonth() == 1;
     return switch (leap) {
       case INSERT -> lastDay ? 1 : 0;
       case DELETE -> lastDay ? 2 : 0;

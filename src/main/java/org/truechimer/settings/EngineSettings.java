@@ -13,11 +13,13 @@ import org.truechimer.time.PollExponent;
 /// @param keyFile path of a key file in the form of ntpd or chrony, null for none
 /// @param ntsTrustFile path of a file of certificates that count besides the system's, null for
 ///   none
+/// @param leapFile path of a list of leap seconds, `none` for using none, null for the system's
 public record EngineSettings(
     List<SourceSetting> sources,
     double stepThresholdSeconds,
     @Nullable String keyFile,
-    @Nullable String ntsTrustFile) {
+    @Nullable String ntsTrustFile,
+    @Nullable String leapFile) {
 
   /// ntpd's threshold between slewing and stepping (RFC 5905, STEPT).
   public static final double DEFAULT_STEP_THRESHOLD_SECONDS = 0.128;
@@ -35,7 +37,7 @@ public record EngineSettings(
   /// @param sources the sources that the user chose
   /// @param stepThresholdSeconds corrections up to this are slewed without a question
   public EngineSettings(List<SourceSetting> sources, double stepThresholdSeconds) {
-    this(sources, stepThresholdSeconds, null, null);
+    this(sources, stepThresholdSeconds, null, null, null);
   }
 
   /// What a new user gets.
@@ -50,7 +52,7 @@ public record EngineSettings(
   /// @param newSources sources
   /// @return the settings
   public EngineSettings withSources(List<SourceSetting> newSources) {
-    return new EngineSettings(newSources, stepThresholdSeconds, keyFile, ntsTrustFile);
+    return new EngineSettings(newSources, stepThresholdSeconds, keyFile, ntsTrustFile, leapFile);
   }
 
   /// The same with another threshold.
@@ -58,7 +60,7 @@ public record EngineSettings(
   /// @param seconds 0.001 to 1000
   /// @return the settings
   public EngineSettings withStepThreshold(double seconds) {
-    return new EngineSettings(sources, seconds, keyFile, ntsTrustFile);
+    return new EngineSettings(sources, seconds, keyFile, ntsTrustFile, leapFile);
   }
 
   /// The same with other files for proofs.
@@ -67,7 +69,15 @@ public record EngineSettings(
   /// @param trust path of a file of certificates, null for none
   /// @return the settings
   public EngineSettings withProofFiles(@Nullable String keys, @Nullable String trust) {
-    return new EngineSettings(sources, stepThresholdSeconds, keys, trust);
+    return new EngineSettings(sources, stepThresholdSeconds, keys, trust, leapFile);
+  }
+
+  /// The same with another list of leap seconds.
+  ///
+  /// @param path where it is, `none` for using none, null for the system's
+  /// @return the settings
+  public EngineSettings withLeapFile(@Nullable String path) {
+    return new EngineSettings(sources, stepThresholdSeconds, keyFile, ntsTrustFile, path);
   }
 
   /// One source as it is kept.

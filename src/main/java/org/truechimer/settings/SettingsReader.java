@@ -78,7 +78,8 @@ final class SettingsReader {
         sources,
         json.number("stepThresholdSeconds", 0.001, 1000, usual.stepThresholdSeconds()),
         json.optionalText("keyFile"),
-        json.optionalText("ntsTrustFile"));
+        json.optionalText("ntsTrustFile"),
+        json.optionalText("leapFile"));
   }
 
   private HistorySettings history(Section json) {

@@ -115,6 +115,9 @@ final class SettingsWriter {
     if (settings.engine().ntsTrustFile() != null) {
       engine.addProperty("ntsTrustFile", settings.engine().ntsTrustFile());
     }
+    if (settings.engine().leapFile() != null) {
+      engine.addProperty("leapFile", settings.engine().leapFile());
+    }
     root.add("engine", engine);
     var history = new JsonObject();
     history.addProperty("keep", settings.history().keep());

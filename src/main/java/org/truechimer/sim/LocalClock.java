@@ -7,6 +7,9 @@ package org.truechimer.sim;
 /// c is the correction of its rate. A change of either begins at the moment of the call.
 final class LocalClock {
 
+  /// A fifth, as in clknetsim: time must go on, and forward.
+  private static final double LARGEST_FREQUENCY = 0.2;
+
   private double at;
   private double frequency;
   private double correction;
@@ -27,9 +30,11 @@ final class LocalClock {
   }
 
   /// Error of the oscillator, seconds a second.
+  ///
+  /// @throws ScenarioProblem if the formula has no value, which no world survives
   void frequency(double time, double value) {
     advance(time);
-    frequency = value;
+    frequency = Math.clamp(number(value, time), -LARGEST_FREQUENCY, LARGEST_FREQUENCY);
   }
 
   /// Correction of the clock's rate.
@@ -40,7 +45,15 @@ final class LocalClock {
 
   /// Adds to the clock.
   void step(double seconds) {
-    clockAhead += seconds;
+    clockAhead += number(seconds, at);
+  }
+
+  private static double number(double value, double time) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new ScenarioProblem(
+          "a formula of a clock has no finite value at second " + Math.round(time));
+    }
+    return value;
   }
 
   /// By how much the oscillator's count of seconds is ahead.

@@ -1,6 +1,5 @@
 package org.truechimer.sim;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,11 @@ final class Run {
 
   private int counted;
   private double squares;
+  private int countedBefore;
+  private double squaresBefore;
   private double largest;
   private double frequencySquares;
-  private final float[] frequencies;
+  private final MedianOfMany frequencies = new MedianOfMany();
   private int captured;
   private int claims;
   private int insideBound;
@@ -35,25 +36,26 @@ final class Run {
     this.scenario = scenario;
     this.world = new World(scenario, seed);
     this.probe = scenario.holdsOver() ? new NetworkProbe(scenario, seed) : null;
-    this.frequencies = new float[scenario.durationSeconds() - scenario.statisticsFromSeconds() + 1];
   }
 
   RunResult result() {
     for (int second = 1; second <= scenario.durationSeconds(); second++) {
       see(world.nextTick());
     }
-    var kept = Arrays.copyOf(frequencies, counted);
-    Arrays.sort(kept);
     return new RunResult(
         Math.sqrt(squares / counted),
         largest,
         Math.sqrt(frequencySquares / counted),
-        counted == 0 ? Double.NaN : kept[counted / 2],
+        frequencies.value(),
         world.packetsSent(),
         settling.get(0).seconds(),
         settling.get(1).seconds(),
         settling.get(2).seconds(),
         returnError,
+        scenario.event() == null ? Double.NaN : Math.sqrt(squaresBefore / countedBefore),
+        scenario.event() == null
+            ? Double.NaN
+            : Math.sqrt((squares - squaresBefore) / (counted - countedBefore)),
         (double) captured / counted,
         claims == 0 ? Double.NaN : (double) insideBound / claims,
         claims == 0 ? Double.NaN : (double) insideTwoSigma / claims);
@@ -78,8 +80,13 @@ final class Run {
       return;
     }
     double frequency = world.frequencyError();
-    frequencies[counted++] = (float) Math.abs(frequency);
+    frequencies.add(Math.abs(frequency));
+    counted++;
     squares += error * error;
+    if (event != null && second < event.atSeconds()) {
+      countedBefore = counted;
+      squaresBefore = squares;
+    }
     frequencySquares += frequency * frequency;
     largest = Math.max(largest, Math.abs(error));
     if (Math.abs(error) > CAPTURED_SECONDS) {

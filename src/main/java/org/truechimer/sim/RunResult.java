@@ -15,6 +15,8 @@ package org.truechimer.sim;
 /// @param settle1msSeconds the same for 1 ms
 /// @param settle100usSeconds the same for 100 µs
 /// @param returnErrorSeconds error when the network came back; NaN if it was not away
+/// @param rmsBeforeSeconds root mean square of the error before the event; NaN without one
+/// @param rmsAfterSeconds the same from the event on
 /// @param capturedShare share of the time in which the error was more than 10 ms
 /// @param insideBound share of the time in which the true offset lay inside the stated bound
 /// @param insideTwoSigma share of the time in which it lay within two standard deviations
@@ -28,6 +30,8 @@ public record RunResult(
     double settle1msSeconds,
     double settle100usSeconds,
     double returnErrorSeconds,
+    double rmsBeforeSeconds,
+    double rmsAfterSeconds,
     double capturedShare,
     double insideBound,
     double insideTwoSigma) {}

@@ -16,6 +16,7 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.LeapFile;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.command.SteeringPolicy;
 import org.truechimer.engine.ClockAdjustment;
@@ -135,7 +136,7 @@ final class World {
   int nextTick() {
     double end = tick;
     while (true) {
-      double wake = Math.max(now, clock.timeOfFree(core.wakeAtNanos() * 1e-9));
+      double wake = wakeTime();
       double next = Math.min(wake, events.isEmpty() ? end : events.element().at());
       if (next >= end) {
         now = end;
@@ -149,6 +150,21 @@ final class World {
         core.wake();
       }
     }
+  }
+
+  /// When the engine wants to be woken. After some months a nanosecond is less than the numbers
+  /// resolve: it must not be woken too soon by that, again and again.
+  private double wakeTime() {
+    long nanos = core.wakeAtNanos();
+    double wake = Math.max(now, clock.timeOfFree(nanos * 1e-9));
+    while (nanosAt(wake) < nanos && wake < tick) {
+      wake = Math.nextUp(wake);
+    }
+    return wake;
+  }
+
+  private long nanosAt(double time) {
+    return Math.round((time + clock.freeAhead(time)) * 1e9);
   }
 
   private void tick() {
@@ -207,7 +223,7 @@ final class World {
 
     @Override
     public long monotonicNanos() {
-      return Math.round((now + clock.freeAhead(now)) * 1e9);
+      return nanosAt(now);
     }
 
     @Override
@@ -317,6 +333,12 @@ final class World {
     @Override
     public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
       throw new IllegalStateException("no keys in " + wanted.host());
+    }
+
+    /// Never asked: a simulated machine has no files.
+    @Override
+    public void readLeapList(LeapFile wanted) {
+      throw new IllegalStateException("no files: " + wanted);
     }
 
     @Override

@@ -105,6 +105,15 @@ public sealed interface TrustCheck {
       double daemonBound)
       implements TrustCheck {}
 
+  /// Whether the list of leap seconds is believed, and whether servers announce what it says.
+  ///
+  /// @param verdict good if it is believed and they do
+  /// @param list what it is worth
+  /// @param announced what the majority of the sources announces
+  /// @param contradicted whether that is something else than what the list says for today
+  record LeapList(Verdict verdict, LeapListSnapshot list, Leap announced, boolean contradicted)
+      implements TrustCheck {}
+
   /// The kernel's own flag.
   ///
   /// @param verdict good if it says synchronised, bad if not

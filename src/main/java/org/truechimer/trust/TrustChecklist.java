@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.HostSnapshot;
+import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SystemSnapshot;
@@ -29,6 +31,8 @@ public final class TrustChecklist {
   /// @param clock the kernel's account
   /// @param host services on this machine
   /// @param daemon what the daemon that keeps the clock claims now, null if nothing is known
+  /// @param leapList what the list of leap seconds is worth
+  /// @param announced the leap second that the majority of the sources announces
   /// @param stepThresholdSeconds offset from which on a clock counts as wrong
   /// @param distanceLimitSeconds root distance from which on a measurement is of no use
   /// @return the checks, most important first
@@ -38,6 +42,8 @@ public final class TrustChecklist {
       ClockSnapshot clock,
       HostSnapshot host,
       @Nullable DaemonClaim daemon,
+      LeapListSnapshot leapList,
+      Leap announced,
       double stepThresholdSeconds,
       double distanceLimitSeconds) {
     var checks = new ArrayList<TrustCheck>();
@@ -52,7 +58,26 @@ public final class TrustChecklist {
       checks.add(kernelAgrees(system, clock));
     }
     checks.add(kernelFlag(clock));
+    if (!(leapList instanceof LeapListSnapshot.None)) {
+      checks.add(leapList(system, leapList, announced));
+    }
     return checks;
+  }
+
+  /// Servers may announce a leap second on its day or before; that they do not yet is no
+  /// contradiction until there is one at the end of this day.
+  private static TrustCheck leapList(SystemSnapshot system, LeapListSnapshot list, Leap announced) {
+    boolean settled =
+        system.state() == SystemSnapshot.State.SYNCHRONISED
+            || system.state() == SystemSnapshot.State.WRONG;
+    boolean contradicted =
+        list instanceof LeapListSnapshot.Valid(_, _, _, _, var next)
+            && settled
+            && announced != system.leap()
+            && announced != next;
+    var verdict =
+        list instanceof LeapListSnapshot.Valid && !contradicted ? Verdict.GOOD : Verdict.WARNING;
+    return new TrustCheck.LeapList(verdict, list, announced, contradicted);
   }
 
   private static TrustCheck steering(HostSnapshot host) {

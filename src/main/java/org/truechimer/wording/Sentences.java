@@ -45,6 +45,14 @@ public final class Sentences {
     proofs = new ProofSentences(messages, quantities);
   }
 
+  /// Why a name has no address.
+  ///
+  /// @param reason what the resolver said; empty if it gave no reason
+  /// @return a few words
+  public String lookup(String reason) {
+    return standings.lookup(reason);
+  }
+
   /// Is this clock right, and how do we know.
   ///
   /// @param snapshot the engine's state

@@ -2,6 +2,7 @@ package org.truechimer.wording;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
@@ -63,7 +64,7 @@ final class StandingSentences {
     return switch (source.standing()) {
       case Standing.Resolving() -> messages.text("standing.resolving.why", source.name());
       case Standing.Unresolved unresolved ->
-          messages.text("standing.unresolved.why", source.name(), unresolved.problem());
+          messages.text("standing.unresolved.why", source.name(), lookup(unresolved.problem()));
       case Standing.Waiting() -> messages.text("standing.waiting.why");
       case Standing.Unreachable unreachable ->
           messages.text(
@@ -99,6 +100,11 @@ final class StandingSentences {
     };
   }
 
+  /// Not every resolver gives a reason.
+  String lookup(String reason) {
+    return reason.isEmpty() ? messages.text("lookup.silent") : reason;
+  }
+
   private String unproven(SourceSnapshot source, Standing.Unproven unproven) {
     var cause = Sentences.key(unproven.cause());
     if (source.proof() instanceof ProofSnapshot.Key key) {
@@ -122,7 +128,7 @@ final class StandingSentences {
         "standing.noKeys." + Sentences.key(none.problem()),
         nts == null ? source.name() : nts.server(),
         nts == null ? "" : Integer.toString(nts.port()),
-        none.detail(),
+        none.problem() == KeyExchangeProblem.NO_ADDRESS ? lookup(none.detail()) : none.detail(),
         certificate == null ? "" : certificate.subject(),
         certificate == null ? "" : certificate.notBefore().toString(),
         certificate == null ? "" : certificate.notAfter().toString());

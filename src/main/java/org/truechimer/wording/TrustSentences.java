@@ -1,6 +1,8 @@
 package org.truechimer.wording;
 
+import java.time.Instant;
 import java.util.List;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.TrustCheck;
 
 /// The checks of "why do we trust this clock", each as what was found and the figures behind it.
@@ -38,6 +40,7 @@ final class TrustSentences {
       case TrustCheck.OwnMeasurement own -> own(own);
       case TrustCheck.KernelAgrees kernel -> kernel(kernel);
       case TrustCheck.DaemonAgrees daemon -> daemon(daemon);
+      case TrustCheck.LeapList leap -> leap(leap);
       case TrustCheck.KernelFlag flag ->
           new TrustLine(
               flag.verdict(),
@@ -110,6 +113,43 @@ final class TrustSentences {
             quantities.signed(kernel.offsetSeconds()),
             quantities.bound(kernel.ourBoundSeconds()),
             quantities.bound(kernel.kernelBoundSeconds())));
+  }
+
+  private TrustLine leap(TrustCheck.LeapList leap) {
+    return switch (leap.list()) {
+      case LeapListSnapshot.None _ ->
+          line(leap, messages.text("trust.leap.none"), messages.text("trust.leap.votes"));
+      case LeapListSnapshot.Valid(_, var expires, var tai, var nextAt, _) ->
+          line(
+              leap,
+              leap.contradicted()
+                  ? messages.text(
+                      "trust.leap.contradicted",
+                      messages.text("leap." + Sentences.key(leap.announced())))
+                  : nextAt == null
+                      ? messages.text("trust.leap.valid")
+                      : messages.text("trust.leap.next", day(nextAt.minusSeconds(1))),
+              messages.text("trust.leap.valid.evidence", day(expires), Integer.toString(tai)));
+      case LeapListSnapshot.Expired(var path, var expires) ->
+          line(
+              leap,
+              messages.text("trust.leap.expired", day(expires)),
+              messages.text("trust.leap.notBelieved", path));
+      case LeapListSnapshot.Unusable(var path, var fault) ->
+          line(
+              leap,
+              messages.text("trust.leap.unusable." + Sentences.key(fault)),
+              messages.text("trust.leap.notBelieved", path));
+    };
+  }
+
+  private static TrustLine line(TrustCheck check, String title, String evidence) {
+    return new TrustLine(check.verdict(), title, evidence);
+  }
+
+  /// A date in UTC, as everywhere where no clock of the user is meant.
+  private static String day(Instant time) {
+    return time.toString().substring(0, 10);
   }
 
   private TrustLine daemon(TrustCheck.DaemonAgrees daemon) {

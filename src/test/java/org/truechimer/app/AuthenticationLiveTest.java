@@ -22,7 +22,6 @@ import org.truechimer.command.SourceProof;
 import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.LiveDaemons.Place;
 import org.truechimer.net.KeyExchangeOutcome;
-import org.truechimer.net.KeyExchangeOutcome.Problem;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.TestCertificate;
@@ -202,7 +201,7 @@ class AuthenticationLiveTest extends ProofScenarios {
     var behind = InstantSource.system().instant().minusSeconds(10 * 86_400);
     var known = exchange(certificate.authority(), behind, false);
     assertEquals(
-        Problem.CERTIFICATE_EARLY,
+        KeyExchangeProblem.CERTIFICATE_EARLY,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, known).problem());
     var unknown = exchange(certificate.authority(), behind, true);
     assertTrue(assertInstanceOf(KeyExchangeOutcome.Agreed.class, unknown).timeUnchecked());
@@ -210,11 +209,11 @@ class AuthenticationLiveTest extends ProofScenarios {
     assertEquals(false, assertInstanceOf(KeyExchangeOutcome.Agreed.class, right).timeUnchecked());
     var ahead = exchange(certificate.authority(), behind.plusSeconds(60 * 86_400), true);
     assertEquals(
-        Problem.CERTIFICATE_EXPIRED,
+        KeyExchangeProblem.CERTIFICATE_EXPIRED,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, ahead).problem());
     var stranger = exchange(null, behind, true);
     assertEquals(
-        Problem.CERTIFICATE_UNTRUSTED,
+        KeyExchangeProblem.CERTIFICATE_UNTRUSTED,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, stranger).problem());
   }
 
@@ -229,7 +228,8 @@ class AuthenticationLiveTest extends ProofScenarios {
   void whatIsNoNtsIsToldApart() throws Exception {
     var nobody = exchange(null, InstantSource.system().instant(), false);
     assertEquals(
-        Problem.NO_CONNECTION, assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
+        KeyExchangeProblem.NO_CONNECTION,
+        assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
     try (var plain = new ServerSocket(ntsPort)) {
       Thread.ofVirtual()
           .start(() -> {
@@ -245,7 +245,8 @@ class AuthenticationLiveTest extends ProofScenarios {
           });
       var mail = exchange(null, InstantSource.system().instant(), false);
       assertEquals(
-          Problem.NO_TLS, assertInstanceOf(KeyExchangeOutcome.Failed.class, mail).problem());
+          KeyExchangeProblem.NO_TLS,
+          assertInstanceOf(KeyExchangeOutcome.Failed.class, mail).problem());
     }
   }
 
@@ -255,7 +256,8 @@ class AuthenticationLiveTest extends ProofScenarios {
       assertEquals(ntsPort, silent.getLocalPort());
       var outcome = exchange(null, InstantSource.system().instant(), false);
       assertEquals(
-          Problem.TIMED_OUT, assertInstanceOf(KeyExchangeOutcome.Failed.class, outcome).problem());
+          KeyExchangeProblem.TIMED_OUT,
+          assertInstanceOf(KeyExchangeOutcome.Failed.class, outcome).problem());
     }
   }
 }

@@ -19,6 +19,7 @@ import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
 import org.truechimer.engine.KeyExchange;
+import org.truechimer.engine.LeapListFile;
 import org.truechimer.engine.NameLookup;
 import org.truechimer.net.SystemSockets;
 import org.truechimer.net.UdpService;
@@ -82,6 +83,7 @@ public final class LoopbackEngine implements AutoCloseable {
             },
             lookup,
             KeyExchange.NONE,
+            LeapListFile.NONE,
             new SplittableRandom(),
             bug -> {
               throw new IllegalStateException(bug);

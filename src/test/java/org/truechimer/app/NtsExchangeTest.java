@@ -20,6 +20,7 @@ import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.TestCertificate;
 import org.truechimer.nts.Aead;
+import org.truechimer.snapshot.KeyExchangeProblem;
 
 /// Whose word counts for which source, without a server: an exchange that comes as far as a name
 /// that cannot exist (RFC 6761) has found its authorities.
@@ -54,14 +55,14 @@ class NtsExchangeTest {
   }
 
   private void assertNoAuthorities(Authorities authorities) {
-    assertEquals(KeyExchangeOutcome.Problem.NO_AUTHORITIES, exchange(authorities).problem());
+    assertEquals(KeyExchangeProblem.NO_AUTHORITIES, exchange(authorities).problem());
   }
 
   @Test
   void authoritiesThatCannotBeReadEndTheExchangeBeforeItBegins() throws Exception {
     var missing = folder.resolve("missing.crt").toString();
     var failed = exchange(new Authorities(List.of(missing), true));
-    assertEquals(KeyExchangeOutcome.Problem.NO_AUTHORITIES, failed.problem());
+    assertEquals(KeyExchangeProblem.NO_AUTHORITIES, failed.problem());
     assertEquals(missing + ": No such file or directory", failed.detail());
     assertNoAuthorities(new Authorities(List.of(folder.toString()), true));
     var text = Files.writeString(folder.resolve("text.crt"), "no certificate").toString();
@@ -80,10 +81,10 @@ class NtsExchangeTest {
             new Authorities(own, false),
             new Authorities(own, true),
             new Authorities(List.of(folder.toString()), false))) {
-      assertEquals(KeyExchangeOutcome.Problem.NO_ADDRESS, exchange(authorities).problem());
+      assertEquals(KeyExchangeProblem.NO_ADDRESS, exchange(authorities).problem());
     }
     assertEquals(4, prepared.get());
-    assertEquals(KeyExchangeOutcome.Problem.NO_ADDRESS, exchange(Authorities.USUAL).problem());
+    assertEquals(KeyExchangeProblem.NO_ADDRESS, exchange(Authorities.USUAL).problem());
     assertEquals(4, prepared.get());
   }
 

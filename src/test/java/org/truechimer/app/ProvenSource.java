@@ -24,6 +24,7 @@ import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
 import org.truechimer.engine.KeyExchange;
+import org.truechimer.engine.LeapListFile;
 import org.truechimer.engine.NameLookup;
 import org.truechimer.host.LiveDaemons.Place;
 import org.truechimer.net.ExchangeSockets;
@@ -101,6 +102,7 @@ final class ProvenSource implements AutoCloseable {
                 },
             new ExchangeThere(
                 new NtsExchange(servers, kept == null ? null : new SecretFiles(kept)), place),
+            LeapListFile.NONE,
             new SecureRandom(),
             bug -> {
               throw new IllegalStateException(bug);

@@ -1,5 +1,6 @@
 package org.truechimer.client;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,22 +79,51 @@ class AssociationTest {
     assertEquals(1, association.reach().bits());
   }
 
-  @Test
-  void sendsABurstOfFourTwoSecondsApartAndThenWaits() {
-    var times = new ArrayList<Long>();
-    for (int i = 0; i < 5; i++) {
+  private double[] gaps(int packets, double usefulSeconds) {
+    var gaps = new double[packets - 1];
+    long before = now;
+    for (int i = 0; i < packets; i++) {
       now = dueTime();
-      times.add(now);
+      if (i > 0) {
+        gaps[i - 1] = (now - before) / 1e9;
+      }
+      before = now;
       var request = send();
       assertInstanceOf(ReplyVerdict.Accepted.class, reply(request));
+      association.measured(usefulSeconds, now);
       endExchange();
     }
-    for (int i = 1; i < 4; i++) {
-      assertEquals(2 * SECOND, times.get(i) - times.get(i - 1));
+    return gaps;
+  }
+
+  /// The burst alone measures the frequency over six seconds; each packet after it doubles the
+  /// base.
+  @Test
+  void sendsABurstOfFourAndThenMoreAndMoreRarely() {
+    var gaps = gaps(9, 10);
+    assertArrayEquals(new double[] {2, 2, 2, 4, 8, 16, 32}, Arrays.copyOf(gaps, 7), 1e-9);
+    assertTrue(gaps[7] > 62 && gaps[7] <= 64, "pause after the opening: " + gaps[7]);
+  }
+
+  /// What is known already (from a drift file, or because the path is restless) needs no packets.
+  @Test
+  void waitsAfterTheBurstWhereMorePacketsTellNoMore() {
+    var gaps = gaps(5, 64);
+    assertArrayEquals(new double[] {2, 2, 2}, Arrays.copyOf(gaps, 3), 1e-9);
+    assertTrue(gaps[3] > 62, "pause after the burst: " + gaps[3]);
+  }
+
+  @Test
+  void whoDoesNotAnswerTheBurstIsNotAskedMoreOften() {
+    long start = now;
+    for (int i = 0; i < 4; i++) {
+      now = dueTime();
+      send();
     }
-    double pause = (times.get(4) - times.get(3)) / 1e9;
-    assertTrue(pause > 62 && pause <= 64, "pause after the burst: " + pause);
-    assertEquals(0b11111, association.reach().bits());
+    assertEquals(6, (now - start) / 1e9, 1e-9);
+    now += 3 * SECOND;
+    assertEquals(new AssociationAction.EndExchange(true), association.wake(now));
+    assertTrue(association.nextPollNanos() - start > 68 * SECOND, "as usual");
   }
 
   @Test

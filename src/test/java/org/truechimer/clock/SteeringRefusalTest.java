@@ -80,7 +80,8 @@ class SteeringRefusalTest {
       System.out.println("slew " + LinuxSteering.ofKernel().slew(NtpDuration.ZERO));
       System.out.println(
           "run "
-              + LinuxSteering.ofKernel().run(new ClockSetting(0, 0, 16, 16, Leap.UNSYNCHRONISED)));
+              + LinuxSteering.ofKernel()
+                  .run(new ClockSetting(0, 0, 16, 16, Leap.UNSYNCHRONISED, 0)));
     }
 
     /// Anything that cannot be read counts as having the right.

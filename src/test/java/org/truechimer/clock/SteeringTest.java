@@ -109,17 +109,17 @@ class SteeringTest {
   /// 10 000 ppm are 100 ticks of 100 ppm; 12.5 ppm of the rest are 12.5 · 2^16 units.
   @Test
   void linuxRunsByTicksAndFrequency() {
-    linux().run(new ClockSetting(0.0100125, 12.5e-6, 0.0042, 21e-6, Leap.NONE));
-    linux().run(new ClockSetting(-12.5e-6, -12.5e-6, 1e9, Double.NaN, Leap.UNSYNCHRONISED));
-    linux().run(new ClockSetting(-0.5, 0, 0.001, 0.001, Leap.INSERT));
+    linux().run(new ClockSetting(0.0100125, 12.5e-6, 0.0042, 21e-6, Leap.NONE, 37));
+    linux().run(new ClockSetting(-12.5e-6, -12.5e-6, 1e9, Double.NaN, Leap.UNSYNCHRONISED, 0));
+    linux().run(new ClockSetting(-0.5, 0, 0.001, 0.001, Leap.INSERT, 37));
     assertEquals(
         List.of(
             "run Rate[tickMicros=10100, frequency=819200, maximumErrorMicros=4200,"
-                + " estimatedErrorMicros=21, status=0]",
+                + " estimatedErrorMicros=21, status=0, taiOffset=37]",
             "run Rate[tickMicros=10000, frequency=-819200, maximumErrorMicros=16000000,"
-                + " estimatedErrorMicros=0, status=64]",
+                + " estimatedErrorMicros=0, status=64, taiOffset=0]",
             "run Rate[tickMicros=9000, frequency=-32768000, maximumErrorMicros=1000,"
-                + " estimatedErrorMicros=1000, status=16]"),
+                + " estimatedErrorMicros=1000, status=16, taiOffset=37]"),
         calls);
   }
 

@@ -254,7 +254,7 @@ class ProofTest {
       asked.add(wanted);
       if (down) {
         return new KeyExchangeOutcome.Failed(
-            KeyExchangeOutcome.Problem.NO_CONNECTION, "Connection refused", List.of());
+            KeyExchangeProblem.NO_CONNECTION, "Connection refused", List.of());
       }
       var aead = random.nextBoolean() ? Aead.AES_SIV_CMAC_256 : Aead.AES_128_GCM_SIV;
       var toServer = new byte[aead.keyOctets()];

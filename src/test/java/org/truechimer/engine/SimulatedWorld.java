@@ -20,6 +20,7 @@ import org.truechimer.clock.SteerOutcome;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.EngineCommand.Correction;
+import org.truechimer.command.LeapFile;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.net.ExchangeSockets;
 import org.truechimer.snapshot.ClockSnapshot;
@@ -100,6 +101,9 @@ final class SimulatedWorld {
 
   /// Local clock minus true time.
   private double clockErrorSeconds;
+
+  /// Where the list of leap seconds is; nowhere unless a test says so.
+  LeapListFile leapList = LeapListFile.NONE;
 
   /// Who exchanges keys; nobody unless a test says so.
   KeyExchange keyExchange = KeyExchange.NONE;
@@ -497,6 +501,12 @@ final class SimulatedWorld {
     public void exchangeKeys(long sourceId, KeyExchange.Wanted wanted) {
       var outcome = keyExchange.exchange(wanted);
       after(0.05, () -> core.handle(new EngineInput.KeysExchanged(sourceId, outcome)));
+    }
+
+    @Override
+    public void readLeapList(LeapFile wanted) {
+      var reading = leapList.read(wanted);
+      after(0.01, () -> core.handle(new EngineInput.LeapListRead(reading)));
     }
 
     @Override

@@ -47,7 +47,7 @@ class HelperMainTest {
   void aRateIsForASessionOnly() {
     assertEquals(
         "0: truechimer-helper/1 refused the rate of the clock is changed in a session\n",
-        serve("run 1000000 1000000 4200000 21000 none\n"));
+        serve("run 1000000 1000000 4200000 21000 none 37\n"));
     assertEquals(List.of(), calls);
   }
 

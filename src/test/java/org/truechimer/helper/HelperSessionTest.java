@@ -171,8 +171,8 @@ class HelperSessionTest {
   void leavesTheClockAtRestWhenTheSessionEnds() throws Exception {
     var helper =
         session(this::untilTakenBack, OutputStream.nullOutputStream(), Duration.ofMinutes(1));
-    send("truechimer-helper/1 run 10000000000 -12500000 4200000 21000 none");
-    send("truechimer-helper/1 run 200000000000 0 4200000 21000 none");
+    send("truechimer-helper/1 run 10000000000 -12500000 4200000 21000 none 37");
+    send("truechimer-helper/1 run 200000000000 0 4200000 21000 none 37");
     assertEquals(0.01, rates.poll(30, SECONDS));
     toHelper.close();
     assertEquals(HelperMain.EXIT_ANSWERED, helper.get(30, SECONDS));

@@ -53,6 +53,20 @@ class SmearTest {
     assertFalse(smear.isBlind(END));
   }
 
+  /// Two days: known from a list in time; an announcement of the day would come when a second has
+  /// been missed already.
+  @Test
+  void aSpreadThatTheListKnowsBeginsMoreThanADayBefore() {
+    var smear = new Smear(3 * SPREAD);
+    smear.expect(END, Leap.INSERT, END.minusSeconds(10L * SPREAD));
+    smear.hear(Leap.NONE, END.minusSeconds(10L * SPREAD));
+    assertEquals(0, smear.shiftSeconds(END.minusSeconds(3 * SPREAD / 2)), 1e-9);
+    assertEquals(-1.0 / 6, smear.shiftSeconds(END.minusSeconds(SPREAD)), 1e-9);
+    assertTrue(smear.covers(END.minusSeconds(3600)), "spread, so not announced");
+    smear.hear(Leap.NONE, END.plusSeconds(4L * SPREAD));
+    assertFalse(smear.covers(END.plusSeconds(4L * SPREAD)));
+  }
+
   @Test
   void onlyTheEndOfAMonthHasOne() {
     var smear = new Smear(SPREAD);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.truechimer.command.ServerSettings;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.ToldTime;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
@@ -185,6 +186,69 @@ class ToldClockTest {
     assertEquals(ToldTime.Source.SOURCES, following.source());
     var better = new ToldClock(settings(other.stratum() + 1, true), -25, 0).hear(engine);
     assertEquals(ToldTime.Source.SOURCES, better.source(), "an orphan gives way to any real one");
+  }
+
+  private static final Instant MIDNIGHT = Instant.parse("2027-01-01T00:00:00Z");
+
+  private static EngineSnapshot listed(EngineSnapshot engine, LeapListSnapshot list) {
+    return new EngineSnapshot(
+        engine.sequence(),
+        engine.takenAt(),
+        engine.startedAt(),
+        engine.system(),
+        engine.sources(),
+        engine.clock(),
+        engine.host(),
+        engine.trust(),
+        engine.sync(),
+        engine.samples(),
+        engine.systemSamples(),
+        engine.events(),
+        engine.demonstration(),
+        engine.steering(),
+        list);
+  }
+
+  private static LeapListSnapshot leapAtMidnight() {
+    return new LeapListSnapshot.Valid(
+        "/l", MIDNIGHT.plusSeconds(86_400L * 200), 37, MIDNIGHT, Leap.INSERT);
+  }
+
+  private static LeapListSnapshot noLeap() {
+    return new LeapListSnapshot.Valid(
+        "/l", MIDNIGHT.plusSeconds(86_400L * 200), 37, null, Leap.NONE);
+  }
+
+  private static Leap told(ToldClock clock, EngineSnapshot engine) {
+    return clock.hear(engine).told(engine.takenAt()).leap();
+  }
+
+  @Test
+  void aLeapSecondOfTheListIsToldOnItsDayWhateverIsHeard() {
+    var clock = new ToldClock(settings(10, false), -25, 1);
+    var dayBefore = MIDNIGHT.minusSeconds(86_401);
+    var day = MIDNIGHT.minusSeconds(86_400);
+    var hour = MIDNIGHT.minusSeconds(3600);
+    var local = new ToldClock(settings(10, false), -25, 1);
+    assertEquals(
+        Leap.NONE, told(clock, listed(engine(State.SYNCHRONISED, 0, dayBefore), leapAtMidnight())));
+    assertEquals(
+        Leap.INSERT, told(clock, listed(engine(State.SYNCHRONISED, 0, day), leapAtMidnight())));
+    assertEquals(
+        Leap.INSERT,
+        told(clock, listed(engine(State.NO_SOURCE, Double.NaN, hour), leapAtMidnight())));
+    assertEquals(
+        Leap.INSERT,
+        told(local, listed(engine(State.UNCONFIGURED, Double.NaN, hour), leapAtMidnight())));
+  }
+
+  @Test
+  void aLeapSecondThatTheListDoesNotKnowIsNotTold() {
+    var clock = new ToldClock(settings(0, false), -25, 1);
+    var engine = engine(State.SYNCHRONISED, 0, Leap.INSERT, MIDNIGHT.minusSeconds(3600), List.of());
+    assertEquals(Leap.NONE, told(clock, listed(engine, noLeap())));
+    var expired = new LeapListSnapshot.Expired("/l", NOW);
+    assertEquals(Leap.INSERT, told(clock, listed(engine, expired)), "an old list says nothing");
   }
 
   private static SourceSnapshot orphan() {

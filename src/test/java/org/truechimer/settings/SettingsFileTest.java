@@ -90,7 +90,7 @@ class SettingsFileTest {
                 .withWindow(-7, 12.5, 900, 700, true)
                 .withHiddenColumns(List.of("reach", "refid")),
             new EngineSettings(
-                List.of(SOURCE, PROVEN, KEYED), 0.25, "/etc/ntp.keys", "/etc/ssl/own.pem"),
+                List.of(SOURCE, PROVEN, KEYED), 0.25, "/etc/ntp.keys", "/etc/ssl/own.pem", "none"),
             new HistorySettings(false, 48),
             SERVER);
 

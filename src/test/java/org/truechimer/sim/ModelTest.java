@@ -1,10 +1,14 @@
 package org.truechimer.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What follows from the model by arithmetic, held against what the simulator draws.
 class ModelTest {
@@ -113,5 +117,33 @@ class ModelTest {
     settling.restart(3000);
     settling.see(3000, 0);
     assertEquals(Double.NaN, settling.seconds());
+  }
+
+  /// Time that does not go on would be a run without end.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "client: {freq_extra: '(% 1 0)'}",
+        "client: {step: '(* 1e308 10)'}",
+        "servers: [{freq: '(sine 0)'}]",
+        "servers: [{step: '(% 1 0)'}]"
+      })
+  void aFormulaWithoutAValueEndsTheRun(String part) {
+    var scenario =
+        ScenarioReader.read("id: a\nduration_s: 50\nup: 0.001\ndown: 0.001\n" + part)
+            .scenarios()
+            .getFirst();
+    var problem = assertThrows(ScenarioProblem.class, () -> Simulation.of(scenario, 2, 1));
+    assertTrue(String.valueOf(problem.getMessage()).contains("no finite value"));
+  }
+
+  /// Frequencies are cut at a fifth, so that a clock never stands still or runs backwards.
+  @Test
+  void aFrequencyBeyondSenseIsCut() {
+    var scenario =
+        ScenarioReader.read("{id: a, duration_s: 50, up: 0.1, down: 0.1, client: {freq_extra: -3}}")
+            .scenarios()
+            .getFirst();
+    assertTrue(Double.isFinite(Simulation.of(scenario, 1, 1).mean(RunResult::rmsSeconds)));
   }
 }

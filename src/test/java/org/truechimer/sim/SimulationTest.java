@@ -101,6 +101,6 @@ class SimulationTest {
   }
 
   private static RunResult result(double settle) {
-    return new RunResult(0, 0, 0, 0, 0, 0, settle, 0, 0, 0, 1, 1);
+    return new RunResult(0, 0, 0, 0, 0, 0, settle, 0, 0, 0, 0, 0, 1, 1);
   }
 }

@@ -12,12 +12,15 @@ import org.truechimer.snapshot.DaemonClaim;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Interval;
 import org.truechimer.snapshot.Leap;
+import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.SystemSnapshot.State;
 import org.truechimer.snapshot.TrustCheck;
 import org.truechimer.snapshot.TrustCheck.Verdict;
 
 class TrustChecklistTest {
+
+  private static final LeapListSnapshot NO_LIST = new LeapListSnapshot.None();
 
   private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 
@@ -99,6 +102,41 @@ class TrustChecklistTest {
         evaluate(system(offset, bound), clock(claimed), HostSnapshot.unknown()));
   }
 
+  private static TrustCheck.LeapList leap(LeapListSnapshot list, Leap announced) {
+    return find(
+        TrustCheck.LeapList.class,
+        TrustChecklist.evaluate(
+            system(0, 0.001),
+            List.of(),
+            clock(1),
+            HostSnapshot.unknown(),
+            null,
+            list,
+            announced,
+            0.128,
+            1.5));
+  }
+
+  @Test
+  void aListOfLeapSecondsIsGoodUnlessItIsOldOrDamagedOrAlone() {
+    var next = NOW.plusSeconds(1_000_000);
+    var valid = new LeapListSnapshot.Valid("/l", next, 37, null, Leap.NONE);
+    assertEquals(TrustCheck.Verdict.GOOD, leap(valid, Leap.NONE).verdict());
+    assertTrue(leap(valid, Leap.INSERT).contradicted());
+    assertEquals(TrustCheck.Verdict.WARNING, leap(valid, Leap.INSERT).verdict());
+    // Servers may announce a month before what is to be announced on the day.
+    var coming = new LeapListSnapshot.Valid("/l", next, 37, next, Leap.INSERT);
+    assertEquals(TrustCheck.Verdict.GOOD, leap(coming, Leap.INSERT).verdict());
+    assertEquals(TrustCheck.Verdict.GOOD, leap(coming, Leap.NONE).verdict());
+    var expired = new LeapListSnapshot.Expired("/l", NOW);
+    assertEquals(TrustCheck.Verdict.WARNING, leap(expired, Leap.NONE).verdict());
+    var damaged = new LeapListSnapshot.Unusable("/l", LeapListSnapshot.Fault.WRONG_SUM);
+    assertEquals(TrustCheck.Verdict.WARNING, leap(damaged, Leap.NONE).verdict());
+    assertTrue(
+        evaluate(system(0, 0.001), clock(1), HostSnapshot.unknown()).stream()
+            .noneMatch(TrustCheck.LeapList.class::isInstance));
+  }
+
   private static TrustCheck.OwnMeasurement own(double offset) {
     return find(
         TrustCheck.OwnMeasurement.class,
@@ -107,7 +145,8 @@ class TrustChecklistTest {
 
   private static List<TrustCheck> evaluate(
       SystemSnapshot system, ClockSnapshot clock, HostSnapshot host) {
-    return TrustChecklist.evaluate(system, List.of(), clock, host, null, 0.128, 1.5);
+    return TrustChecklist.evaluate(
+        system, List.of(), clock, host, null, NO_LIST, Leap.NONE, 0.128, 1.5);
   }
 
   private static TrustCheck.DaemonAgrees daemon(double ours, double claimed) {
@@ -119,6 +158,8 @@ class TrustChecklistTest {
             clock(1),
             HostSnapshot.unknown(),
             new DaemonClaim("chronyd", claimed, 0.003, NOW),
+            NO_LIST,
+            Leap.NONE,
             0.128,
             1.5));
   }

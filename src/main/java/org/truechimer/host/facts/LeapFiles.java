@@ -1,21 +1,24 @@
 package org.truechimer.host.facts;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.diagnosis.Probes.LeapFile;
+import org.truechimer.time.LeapSecondsList;
 
 /// Until when the list of leap seconds is valid.
 public final class LeapFiles {
 
+  /// Where systems keep the list as IERS publishes it.
+  public static final Path OF_SYSTEM = Path.of("/usr/share/zoneinfo/leap-seconds.list");
+
   /// Where systems keep it, in both forms.
   public static final List<Path> USUAL =
       List.of(
-          Path.of("/usr/share/zoneinfo/leap-seconds.list"),
-          Path.of("/usr/share/zoneinfo/leapseconds"),
-          Path.of("/etc/ntp/leapseconds"));
+          OF_SYSTEM, Path.of("/usr/share/zoneinfo/leapseconds"), Path.of("/etc/ntp/leapseconds"));
 
   /// From 1 January 1900 to 1 January 1970 (RFC 5905 §6).
   private static final long NTP_TO_UNIX_SECONDS = 2_208_988_800L;
@@ -41,6 +44,20 @@ public final class LeapFiles {
       }
     }
     return null;
+  }
+
+  /// Reads a list of leap seconds as a whole.
+  ///
+  /// @param file where it is
+  /// @return the table, or why there is none
+  public static LeapSecondsList.Outcome read(Path file) {
+    if (!Files.exists(file)) {
+      return new LeapSecondsList.Outcome.Unusable(LeapSecondsList.Fault.MISSING);
+    }
+    var text = BoundedText.of(file);
+    return text == null
+        ? new LeapSecondsList.Outcome.Unusable(LeapSecondsList.Fault.UNREADABLE)
+        : LeapSecondsList.read(text);
   }
 
   static @Nullable Instant expiry(String text) {

@@ -86,6 +86,7 @@ public final class SettingsView {
     row(grid, "resetSources", reset);
     row(grid, "keyFile", file("keyFile", engine.keyFile(), model::keyFile));
     row(grid, "ntsTrustFile", file("ntsTrustFile", engine.ntsTrustFile(), model::ntsTrustFile));
+    row(grid, "leapFile", file("leapFile", engine.leapFile(), model::leapFile));
     return card("ui.settings.measuring", grid);
   }
 

@@ -74,6 +74,13 @@ public final class SettingsViewModel {
             before.engine().withProofFiles(before.engine().keyFile(), blankIsNone(path))));
   }
 
+  /// Chooses the list of leap seconds, from the next start on.
+  ///
+  /// @param path where it is, `none` for using none; blank for the system's
+  public void leapFile(String path) {
+    settings.change(before -> before.withEngine(before.engine().withLeapFile(blankIsNone(path))));
+  }
+
   private static @Nullable String blankIsNone(String path) {
     return path.isBlank() ? null : path.strip();
   }

@@ -20,6 +20,7 @@ import org.truechimer.diagnosis.Probes.PortProbe;
 import org.truechimer.diagnosis.Probes.Result;
 import org.truechimer.net.NtpProbe.Answer;
 import org.truechimer.net.Resolver;
+import org.truechimer.time.LeapSecondsList;
 
 class FactsTest {
 
@@ -70,6 +71,20 @@ class FactsTest {
     assertEquals(expected, LeapFiles.expiry("#\tfile\n#@\t3991593600\n2272060800\t10\n"));
     assertEquals(expected, LeapFiles.expiry("#expires 1782604800 (2026-06-28 00:00:00 UTC)\n"));
     assertNull(LeapFiles.expiry("#@ tomorrow\n#expires never\n"));
+  }
+
+  @Test
+  void aListOfLeapSecondsThatIsNotThereIsMissing() throws IOException {
+    assertEquals(
+        new LeapSecondsList.Outcome.Unusable(LeapSecondsList.Fault.MISSING),
+        LeapFiles.read(folder.resolve("missing")));
+    assertEquals(
+        new LeapSecondsList.Outcome.Unusable(LeapSecondsList.Fault.UNREADABLE),
+        LeapFiles.read(folder));
+    var file = folder.resolve("leap-seconds.list");
+    Files.writeString(file, "2272060800 10\n");
+    assertEquals(
+        new LeapSecondsList.Outcome.Unusable(LeapSecondsList.Fault.NO_LIST), LeapFiles.read(file));
   }
 
   @Test
