@@ -1,6 +1,7 @@
 package org.truechimer.engine;
 
 import java.util.List;
+import org.truechimer.command.SourceProof;
 import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.snapshot.KeyExchangeProblem;
 
@@ -12,10 +13,16 @@ public interface KeyExchange {
   ///
   /// @param host name or numeric address of the server of the key exchange
   /// @param port its TCP port
+  /// @param authorities whose word about its certificate counts
   /// @param mayResume whether keys that were kept will do
   /// @param clockUnknown whether the local clock is known not to be set, so that the time of
   ///   certificates cannot be checked
-  record Wanted(String host, int port, boolean mayResume, boolean clockUnknown) {}
+  record Wanted(
+      String host,
+      int port,
+      SourceProof.Authorities authorities,
+      boolean mayResume,
+      boolean clockUnknown) {}
 
   /// Gets keys.
   ///

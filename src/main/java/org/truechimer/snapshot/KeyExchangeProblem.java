@@ -23,6 +23,8 @@ public enum KeyExchangeProblem {
   CERTIFICATE_NAME,
   /// Nobody whom we trust vouches for the certificate.
   CERTIFICATE_UNTRUSTED,
+  /// The certificates that are to count for this server cannot be read; nothing was asked.
+  NO_AUTHORITIES,
   /// The answer is no message of the key exchange.
   MALFORMED,
   /// The answer has a critical record that we do not know.

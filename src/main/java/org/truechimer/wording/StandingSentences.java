@@ -1,6 +1,7 @@
 package org.truechimer.wording;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
@@ -105,12 +106,18 @@ final class StandingSentences {
   }
 
   private String unproven(SourceSnapshot source, Standing.Unproven unproven) {
-    var key =
-        source.proof() instanceof ProofSnapshot.Key(long number, _) ? Long.toString(number) : "";
-    var proof = source.proof() instanceof ProofSnapshot.Nts ? "nts" : "key";
+    var cause = Sentences.key(unproven.cause());
+    if (source.proof() instanceof ProofSnapshot.Key key) {
+      boolean inDaemons = key.daemons() && unproven.cause() == Standing.Unproven.Cause.NO_SUCH_KEY;
+      return messages.text(
+          "standing.unproven.key." + cause + (inDaemons ? ".daemon" : ""),
+          Long.toString(key.number()),
+          unproven.replies(),
+          Objects.requireNonNullElse(key.file(), ""));
+    }
     return messages.text(
-        "standing.unproven." + proof + "." + Sentences.key(unproven.cause()),
-        key,
+        "standing.unproven.nts." + (unproven.cause().silences() ? "no_such_key" : cause),
+        "",
         unproven.replies());
   }
 
