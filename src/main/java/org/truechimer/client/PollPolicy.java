@@ -24,6 +24,9 @@ final class PollPolicy {
   /// Before the first regular interval, the time between packets grows by this each time.
   private static final double OPENING = 2;
 
+  /// Longer pauses are no opening any more: who wants to ask rarely has had enough by then.
+  private static final double LONGEST_OPENING_SECONDS = 64;
+
   private final PollExponent maximum;
   private PollExponent minimum;
   private double seconds;
@@ -56,7 +59,7 @@ final class PollPolicy {
   /// Another packet of the opening has left.
   void widen() {
     openingSeconds *= OPENING;
-    if (openingSeconds >= minimum.seconds()) {
+    if (openingSeconds >= Math.min(minimum.seconds(), LONGEST_OPENING_SECONDS)) {
       openingSeconds = 0;
     }
   }

@@ -169,10 +169,11 @@ final class Steerer {
     boundSeconds = claim.boundSeconds();
     deviationSeconds = claim.deviationSeconds();
     taiOffset = tai;
-    // Between corrections the clock follows the estimate by itself; if it does not, somebody else
-    // has moved it.
+    // The clock follows the estimate by itself, but for what a slew has yet to correct; if it does
+    // not, somebody else has moved it.
+    double expected = slew == 0 ? 0 : slew * Math.max(0, lookNanos - nowNanos) * 1e-9;
     boolean moved =
-        slew == 0 && Math.abs(claim.offsetSeconds()) > MOVED * deviationSeconds + NOISE_SECONDS;
+        Math.abs(claim.offsetSeconds() - expected) > MOVED * deviationSeconds + NOISE_SECONDS;
     if (!updated
         && !moved
         && nowNanos < lookNanos
