@@ -2,7 +2,7 @@
 /// seconds, whether the machine was suspended, what the daemon's log says, whether queries from
 /// port 123 come back.
 ///
-/// May import: `diagnosis`, `process`, `net`, Gson. Imported by: `app`.
+/// May import: `time`, `diagnosis`, `process`, `net`, Gson. Imported by: `app`.
 @NullMarked
 package org.truechimer.host.facts;
 
