@@ -97,7 +97,7 @@ final class ArchitectureTest {
           Map.entry("history", "snapshot"),
           Map.entry("ffi", ""),
           Map.entry("clock", "time ffi snapshot"),
-          Map.entry("net", "time ffi nts"),
+          Map.entry("net", "time ffi nts snapshot"),
           Map.entry(
               "engine", "time wire auth nts client discipline trust snapshot command clock net"),
           Map.entry("sim", "time wire snapshot command clock net engine snakeyaml"),

@@ -51,7 +51,6 @@ import org.truechimer.net.LocalAddresses;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
-import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.service.HostAccess;
 import org.truechimer.serving.Surroundings;
@@ -75,6 +74,8 @@ final class Wiring implements AutoCloseable {
   /// machine.
   private static final double SLEW_RATE_PPM = 500;
 
+  private static final Path ROOT = Path.of("/");
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final OutputStream octets;
@@ -89,6 +90,9 @@ final class Wiring implements AutoCloseable {
       SystemLocale.chosen(loaded.settings().ui().language(), systemLocale);
   private final Messages messages = Messages.of(locale);
   private final DaemonDetector detector = DaemonDetector.ofThisMachine();
+  private final DaemonSources daemonSources =
+      new DaemonSources(
+          ROOT, () -> new ConfiguredSources(ROOT).read(detector.detect(instants.instant())));
   private final HostWiring hostWiring;
   private final HostAccess machine;
   private final Examination examination;
@@ -187,28 +191,30 @@ final class Wiring implements AutoCloseable {
     }
     var chosen = loaded.settings().engine().sources();
     if (!chosen.isEmpty()) {
-      return chosen.stream().map(Wiring::request).toList();
+      return chosen.stream().map(this::request).toList();
     }
-    var host = new ConfiguredSources(Path.of("/")).read(detector.detect(instants.instant()));
+    var host = daemonSources.all();
     var pool = IntStream.range(0, 4).mapToObj(i -> SourceRequest.server(i + ".pool.ntp.org"));
     return Stream.concat(host.stream(), pool).toList();
   }
 
-  private static SourceRequest request(EngineSettings.SourceSetting kept) {
-    return new SourceRequest(
-        kept.host(),
-        kept.port(),
-        kept.pool(),
-        kept.iburst(),
-        kept.minimumPoll(),
-        kept.maximumPoll(),
-        switch (kept.way()) {
-          case CLIENT -> SourceMode.CLIENT;
-          case INTERLEAVED -> SourceMode.INTERLEAVED;
-          case PEER -> SourceMode.PEER;
-          case BROADCAST -> SourceMode.BROADCAST;
-        },
-        proof(kept));
+  private SourceRequest request(EngineSettings.SourceSetting kept) {
+    var request =
+        new SourceRequest(
+            kept.host(),
+            kept.port(),
+            kept.pool(),
+            kept.iburst(),
+            kept.minimumPoll(),
+            kept.maximumPoll(),
+            switch (kept.way()) {
+              case CLIENT -> SourceMode.CLIENT;
+              case INTERLEAVED -> SourceMode.INTERLEAVED;
+              case PEER -> SourceMode.PEER;
+              case BROADCAST -> SourceMode.BROADCAST;
+            },
+            proof(kept));
+    return kept.daemonsProof() ? request.withProof(daemonSources.proofOf(request)) : request;
   }
 
   private static SourceProof proof(EngineSettings.SourceSetting kept) {
@@ -237,9 +243,12 @@ final class Wiring implements AutoCloseable {
     var chosen = loaded.settings().engine();
     var keyFile = credentials.keys() == null ? path(chosen.keyFile()) : credentials.keys();
     var trust = credentials.trust() == null ? path(chosen.ntsTrustFile()) : credentials.trust();
-    var exchange =
-        new NtsKeyExchange(
-            TrustAnchors.of(trust), Resolver.ofSystem(), instants::instant, Aead.PREFERRED);
+    var servers =
+        NtsExchange.servers(
+            trust,
+            anchors ->
+                new NtsKeyExchange(
+                    anchors, Resolver.ofSystem(), instants::instant, Aead.PREFERRED));
     var steering = steering();
     var engine =
         new Engine(
@@ -248,7 +257,8 @@ final class Wiring implements AutoCloseable {
                 steering.slewRatePpm(),
                 demonstration,
                 LocalAddresses.referenceIds(),
-                keyFile == null ? KeyRing.EMPTY : keys(keyFile)),
+                keyFile == null ? KeyRing.EMPTY : keys(keyFile),
+                daemonSources.keys()),
             clock,
             steering,
             listener -> {
@@ -259,7 +269,7 @@ final class Wiring implements AutoCloseable {
               }
             },
             this::lookUp,
-            new NtsExchange(exchange, keptSessions),
+            new NtsExchange(servers, keptSessions),
             Wiring::leapList,
             random,
             stopped);

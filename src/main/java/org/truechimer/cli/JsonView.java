@@ -174,6 +174,9 @@ final class JsonView {
     var drops = new JsonObject();
     source.drops().forEach((reason, count) -> drops.addProperty(word(reason), count));
     json.add("drops", drops);
+    var doubts = new JsonObject();
+    source.cardDoubts().forEach((doubt, count) -> doubts.addProperty(word(doubt), count));
+    json.add("cardDoubts", doubts);
     return json;
   }
 
@@ -191,9 +194,11 @@ final class JsonView {
     var json = new JsonObject();
     switch (proof) {
       case ProofSnapshot.None _ -> {}
-      case ProofSnapshot.Key(long number, var algorithm) -> {
-        json.addProperty("key", number);
-        json.add("algorithm", text(algorithm));
+      case ProofSnapshot.Key key -> {
+        json.addProperty("key", key.number());
+        json.add("algorithm", text(key.algorithm()));
+        json.addProperty("daemons", key.daemons());
+        json.add("file", text(key.file()));
       }
       case ProofSnapshot.Nts nts -> {
         json.addProperty("server", nts.server());
@@ -204,6 +209,8 @@ final class JsonView {
         json.addProperty("exchanges", nts.exchanges());
         json.add("certificates", array(nts.certificates(), JsonView::certificate));
         json.addProperty("timeUnchecked", nts.timeUnchecked());
+        json.add("authorities", array(nts.authorities(), JsonPrimitive::new));
+        json.addProperty("usualAuthorities", nts.usualAuthorities());
       }
     }
     return json;

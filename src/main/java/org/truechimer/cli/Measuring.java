@@ -122,8 +122,7 @@ final class Measuring implements AutoCloseable {
     return switch (source.standing()) {
       case Standing.Resolving _, Standing.Waiting _ -> false;
       case Standing.Unresolved _, Standing.Kissed _, Standing.NoKeys _, Standing.NoPort _ -> true;
-      case Standing.Unproven unproven ->
-          unproven.cause() == Standing.Unproven.Cause.NO_SUCH_KEY || source.sent() >= 2;
+      case Standing.Unproven unproven -> unproven.cause().silences() || source.sent() >= 2;
       case Standing.Unreachable _, Standing.Unsynchronised _ ->
           source.sent() >= 2 || !source.drops().isEmpty();
       case Standing.TooDistant _,

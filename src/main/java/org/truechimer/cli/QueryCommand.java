@@ -149,8 +149,7 @@ final class QueryCommand implements Callable<Integer> {
     return source.received() + failed >= samples
         || source.standing() instanceof Standing.Unresolved
         || source.standing() instanceof Standing.NoKeys
-        || (source.standing() instanceof Standing.Unproven unproven
-            && unproven.cause() == Standing.Unproven.Cause.NO_SUCH_KEY)
+        || (source.standing() instanceof Standing.Unproven unproven && unproven.cause().silences())
         || (source.standing() instanceof Standing.Kissed kissed && kissed.stopped());
   }
 

@@ -16,6 +16,7 @@ import org.truechimer.command.ServerAccess;
 import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
+import org.truechimer.snapshot.FileProblem;
 import org.truechimer.wording.ServerSentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,9 +123,14 @@ final class ServeCommand implements Callable<Integer> {
               services.messages().text(tcp ? "cli.serve.nts.taken" : "cli.serve.taken");
           case ServerOutcome.PortForbidden _ -> services.messages().text("cli.serve.forbidden");
           case ServerOutcome.NoSuchAddress _ -> services.messages().text("cli.serve.address");
+          case ServerOutcome.BadFile(var problem)
+              when problem.cause() == FileProblem.Cause.ENCRYPTED_KEY ->
+              words.advice();
           default -> "";
         };
-    return String.join(" ", words.what(), words.unchanged(), advice).strip();
+    var messages = services.messages();
+    var both = messages.text("sentences", words.what(), words.unchanged());
+    return advice.isEmpty() ? both : messages.text("sentences", both, advice);
   }
 
   private Integer serve(ServerAccess server) throws InterruptedException {
@@ -134,11 +140,13 @@ final class ServeCommand implements Callable<Integer> {
     var never = new CountDownLatch(1);
     while (true) {
       var pause = pause(ending);
-      if (pause.isZero() || pause.isNegative()) {
+      if (!pause.isPositive()) {
         return ExitCode.OK;
       }
       boolean ended = never.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-      if (ended || services.out().checkError()) {
+      // What there is to say at the end is said once.
+      boolean over = ending != null && !pause(ending).isPositive();
+      if (ended || over || services.out().checkError()) {
         return ExitCode.OK;
       }
       if (interval > 0) {

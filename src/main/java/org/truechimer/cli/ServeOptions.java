@@ -208,7 +208,7 @@ final class ServeOptions {
   private Broadcast broadcast(CliServices services, String text) {
     var words = text.split(",", -1);
     int key = 0;
-    int interval = 64;
+    int interval = Broadcast.USUAL_INTERVAL_SECONDS;
     try {
       for (int i = 1; i < words.length; i++) {
         int equals = words[i].indexOf('=');

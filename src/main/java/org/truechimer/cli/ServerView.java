@@ -36,6 +36,15 @@ final class ServerView {
 
   String line(ServerSnapshot server, ZoneId zone) {
     var told = server.told();
+    var exchange = server.keyExchange();
+    var problem = exchange == null ? null : exchange.problem();
+    var line = figures(server, told, zone);
+    return problem == null
+        ? line
+        : messages.text("cli.serve.line.problem", line, sentences.unused(problem));
+  }
+
+  private String figures(ServerSnapshot server, ServerSnapshot.ToldTime told, ZoneId zone) {
     return messages.text(
         "cli.serve.line",
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
@@ -128,8 +137,13 @@ final class ServerView {
     if (exchange.certificateExpires() != null) {
       json.addProperty("certificateExpires", exchange.certificateExpires().toString());
     }
-    if (exchange.problem() != null) {
-      json.addProperty("problem", exchange.problem());
+    var problem = exchange.problem();
+    if (problem != null) {
+      var file = new JsonObject();
+      file.addProperty("file", problem.file());
+      file.addProperty("cause", JsonView.word(problem.cause()));
+      file.addProperty("detail", problem.detail());
+      json.add("problem", file);
     }
     return json;
   }

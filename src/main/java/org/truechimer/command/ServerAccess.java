@@ -30,6 +30,20 @@ public interface ServerAccess {
   /// @return the clients
   List<ServedClient> clients(int most);
 
+  /// How large it would be with some settings.
+  ///
+  /// @param settings how it would run; [ServerSettings#clientRoom] and [ServerSettings#workers] in
+  ///   their ranges
+  /// @return threads and tables
+  Size size(ServerSettings settings);
+
+  /// How large a server is.
+  ///
+  /// @param workers threads that answer, for each address
+  /// @param clients how many clients can be remembered, in all
+  /// @param octets what the tables of clients and of their stamps take
+  record Size(int workers, int clients, long octets) {}
+
   /// Whether a rule can be read.
   ///
   /// @param line the rule, as in [ServerSettings#rules]

@@ -45,7 +45,7 @@ public record ServerSettings(
   /// NTP's port.
   public static final int NTP_PORT = 123;
 
-  /// Enough for a large site; it takes 24 MiB.
+  /// Enough for a large site; it takes 16 MiB, with room for stamps of interleaved mode.
   public static final int DEFAULT_CLIENT_ROOM = 1 << 17;
 
   /// Copies the lists.
@@ -122,7 +122,10 @@ public record ServerSettings(
   /// @param address broadcast or multicast address
   /// @param key number of the symmetric key that proves it; nobody should believe it without
   /// @param intervalSeconds time between two, 1 to 4096
-  public record Broadcast(String address, int key, int intervalSeconds) {}
+  public record Broadcast(String address, int key, int intervalSeconds) {
+    /// As ntpd's `broadcast` has it: poll exponent 6.
+    public static final int USUAL_INTERVAL_SECONDS = 64;
+  }
 
   /// Other rules.
   ///

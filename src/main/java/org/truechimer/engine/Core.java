@@ -80,7 +80,7 @@ public final class Core {
     this.sources =
         new SourceTable(
             offload,
-            config.keys(),
+            config,
             this::clockUnset,
             random,
             recorder,
@@ -302,7 +302,7 @@ public final class Core {
   void giveKeysAway(KeyExchange keeper) {
     for (var source : sources.all()) {
       var left = source.proof.giveAway();
-      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port)) {
+      if (left != null && source.request.proof() instanceof SourceProof.Nts(int port, _)) {
         keeper.keep(source.request.host(), port, left);
       }
     }

@@ -73,6 +73,8 @@ final class Exchanges {
           close(source);
           if (end.silent()) {
             source.count(DropReason.TIMEOUT);
+            // Whoever said before that nothing listens does not say so any more.
+            source.refused = false;
             silent = true;
           }
         }

@@ -1,7 +1,9 @@
 package org.truechimer.engine;
 
 import java.util.List;
+import org.truechimer.command.SourceProof;
 import org.truechimer.net.KeyExchangeOutcome;
+import org.truechimer.snapshot.KeyExchangeProblem;
 
 /// Gets keys and cookies for a source that is proved by NTS, and keeps what is left of them for
 /// another run of the program. Both may block: the engine calls them on threads of their own.
@@ -11,10 +13,16 @@ public interface KeyExchange {
   ///
   /// @param host name or numeric address of the server of the key exchange
   /// @param port its TCP port
+  /// @param authorities whose word about its certificate counts
   /// @param mayResume whether keys that were kept will do
   /// @param clockUnknown whether the local clock is known not to be set, so that the time of
   ///   certificates cannot be checked
-  record Wanted(String host, int port, boolean mayResume, boolean clockUnknown) {}
+  record Wanted(
+      String host,
+      int port,
+      SourceProof.Authorities authorities,
+      boolean mayResume,
+      boolean clockUnknown) {}
 
   /// Gets keys.
   ///
@@ -35,8 +43,7 @@ public interface KeyExchange {
 
         @Override
         public KeyExchangeOutcome exchange(Wanted wanted) {
-          return new KeyExchangeOutcome.Failed(
-              KeyExchangeOutcome.Problem.NO_CONNECTION, "no key exchange", List.of());
+          return new KeyExchangeOutcome.Failed(KeyExchangeProblem.NO_CONNECTION, "", List.of());
         }
 
         @Override

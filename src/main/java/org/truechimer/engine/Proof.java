@@ -3,8 +3,6 @@ package org.truechimer.engine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.auth.KeyId;
-import org.truechimer.auth.KeyRing;
 import org.truechimer.client.PacketGuard;
 import org.truechimer.client.ReplyVerdict;
 import org.truechimer.command.SourceProof;
@@ -20,7 +18,7 @@ import org.truechimer.snapshot.Standing.Unproven.Cause;
 final class Proof {
 
   private final SourceProof wanted;
-  private final @Nullable String keyAlgorithm;
+  private final @Nullable KeyChoice choice;
   private @Nullable PacketGuard guard;
 
   private KeyExchangeOutcome.@Nullable Agreed agreed;
@@ -34,21 +32,20 @@ final class Proof {
   /// Begins.
   ///
   /// @param wanted what the user asked for
-  /// @param keys the keys that there are
-  Proof(SourceProof wanted, KeyRing keys) {
+  /// @param config the keys that there are
+  Proof(SourceProof wanted, EngineConfig config) {
     this.wanted = wanted;
     switch (wanted) {
       case SourceProof.None _ -> {
-        keyAlgorithm = null;
+        choice = null;
         guard = new PacketGuard.None();
       }
-      case SourceProof.Key(long number) -> {
-        var key = keys.get(KeyId.of(number));
-        keyAlgorithm = key == null ? null : key.algorithm().standardName();
-        guard = key == null ? null : new PacketGuard.Key(key);
+      case SourceProof.Key key -> {
+        choice = KeyChoice.of(key, config);
+        guard = choice instanceof KeyChoice.Found(var found) ? new PacketGuard.Key(found) : null;
       }
       case SourceProof.Nts _ -> {
-        keyAlgorithm = null;
+        choice = null;
         guard = null;
       }
     }
@@ -64,11 +61,12 @@ final class Proof {
   /// @param host name of the source
   /// @param clockUnset whether the local clock is known not to be set
   KeyExchange.@Nullable Wanted exchangeWith(String host, boolean clockUnset) {
-    if (!(wanted instanceof SourceProof.Nts(int port))) {
+    if (!(wanted instanceof SourceProof.Nts(int port, var authorities))) {
       return null;
     }
     // Kept keys, and certificates out of their time, are for the first time only.
-    var request = new KeyExchange.Wanted(host, port, !asked, clockUnset && agreed == null);
+    var request =
+        new KeyExchange.Wanted(host, port, authorities, !asked, clockUnset && agreed == null);
     asked = true;
     return request;
   }
@@ -147,8 +145,8 @@ final class Proof {
     if (guard != null) {
       return null;
     }
-    return wanted instanceof SourceProof.Key
-        ? new Standing.Unproven(Cause.NO_SUCH_KEY, 0)
+    return choice instanceof KeyChoice.Lacking(var cause)
+        ? new Standing.Unproven(cause, 0)
         : noKeys();
   }
 
@@ -176,7 +174,7 @@ final class Proof {
     return last == null
         ? null
         : new Standing.NoKeys(
-            Wires.problemOf(last.problem()),
+            last.problem(),
             last.detail(),
             last.certificates().isEmpty()
                 ? null
@@ -190,8 +188,13 @@ final class Proof {
   ProofSnapshot snapshot(String host) {
     return switch (wanted) {
       case SourceProof.None _ -> new ProofSnapshot.None();
-      case SourceProof.Key(long number) -> new ProofSnapshot.Key(number, keyAlgorithm);
-      case SourceProof.Nts(int port) -> {
+      case SourceProof.Key(long number, var holder) ->
+          new ProofSnapshot.Key(
+              number,
+              choice instanceof KeyChoice.Found(var key) ? key.algorithm().standardName() : null,
+              holder instanceof SourceProof.Holder.Daemon,
+              holder instanceof SourceProof.Holder.Daemon(var file, _) ? file : null);
+      case SourceProof.Nts(int port, var authorities) -> {
         var session = guard instanceof PacketGuard.Nts nts ? nts.session() : null;
         var last = agreed;
         yield new ProofSnapshot.Nts(
@@ -204,7 +207,9 @@ final class Proof {
             last == null
                 ? List.of()
                 : last.certificates().stream().map(Wires::certificateOf).toList(),
-            last != null && last.timeUnchecked());
+            last != null && last.timeUnchecked(),
+            authorities.files(),
+            authorities.usual());
       }
     };
   }

@@ -174,6 +174,10 @@ final class Replies {
         arrival.stamps() == StampKind.KERNEL_RECEIVE && source.sendingStamped
             ? StampKind.KERNEL
             : arrival.stamps();
+    source.cardErrorSeconds = arrival.cardErrorSeconds();
+    if (arrival.cardDoubt() != null) {
+      source.count(arrival.cardDoubt());
+    }
     source.lastPacket =
         Wires.packetOf(
             packet, accepted.stamps().moved(present.bend()), accepted.interleaved(), arrival, at);

@@ -123,6 +123,7 @@ final class SnapshotMaker {
         estimate == null ? Double.NaN : source.rootDistanceSeconds(estimate),
         source.lastOffsetSeconds,
         source.stamps,
+        source.cardDoubts(),
         source.proof.snapshot(source.request.host()),
         source.sent,
         source.received,

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.auth.KeyRing;
 import org.truechimer.client.Association;
 import org.truechimer.client.Measurement;
 import org.truechimer.client.PacketGuard;
@@ -23,6 +22,7 @@ import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.PacketSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.Tally;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.time.StampKind;
@@ -82,15 +82,17 @@ final class Source {
   boolean noRoute;
   double lastOffsetSeconds = Double.NaN;
   @Nullable StampKind stamps;
+  double cardErrorSeconds;
+  private final Map<CardStamps.Doubt, Long> cardDoubts = new EnumMap<>(CardStamps.Doubt.class);
 
   Tally tally = Tally.REJECTED;
   Standing standing = new Standing.Resolving();
 
-  Source(long id, SourceRequest request, boolean poolMember, KeyRing keys) {
+  Source(long id, SourceRequest request, boolean poolMember, EngineConfig config) {
     this.id = id;
     this.request = request;
     this.poolMember = poolMember;
-    this.proof = new Proof(request.proof(), keys);
+    this.proof = new Proof(request.proof(), config);
   }
 
   /// Takes the addresses that a look-up found and begins with the given one of them.
@@ -214,7 +216,7 @@ final class Source {
       case null -> 10e-6;
       case USER, KERNEL_RECEIVE -> 10e-6;
       case KERNEL -> 2e-6;
-      case HARDWARE -> 50e-9;
+      case HARDWARE -> 50e-9 + cardErrorSeconds;
     };
   }
 
@@ -237,6 +239,14 @@ final class Source {
         case IN, JUMPED -> session.measured(estimator.usefulSeconds(), nowNanos);
       }
     }
+  }
+
+  void count(CardStamps.Doubt doubt) {
+    cardDoubts.merge(doubt, 1L, Long::sum);
+  }
+
+  Map<CardStamps.Doubt, Long> cardDoubts() {
+    return cardDoubts;
   }
 
   void count(DropReason reason) {

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.auth.KeyRing;
 import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.discipline.SourceEstimator;
@@ -36,7 +35,7 @@ final class SourceTable {
   private static final long REFRESH_NANOS = 14 * 86_400_000_000_000L;
 
   private final Offload offload;
-  private final KeyRing keys;
+  private final EngineConfig config;
   private final BooleanSupplier clockUnset;
   private final RandomGenerator random;
   private final Recorder recorder;
@@ -50,7 +49,7 @@ final class SourceTable {
   /// Starts out empty.
   ///
   /// @param offload looks names up and exchanges keys
-  /// @param keys symmetric keys
+  /// @param config the symmetric keys that there are
   /// @param clockUnset whether the local clock is known not to be set
   /// @param random source of nonces
   /// @param recorder keeps events
@@ -58,14 +57,14 @@ final class SourceTable {
   /// @param closeExchanges told when the open requests of a source are of no use any more
   SourceTable(
       Offload offload,
-      KeyRing keys,
+      EngineConfig config,
       BooleanSupplier clockUnset,
       RandomGenerator random,
       Recorder recorder,
       Supplier<Instant> now,
       Consumer<Source> closeExchanges) {
     this.offload = offload;
-    this.keys = keys;
+    this.config = config;
     this.clockUnset = clockUnset;
     this.random = random;
     this.recorder = recorder;
@@ -98,7 +97,7 @@ final class SourceTable {
   }
 
   private Source create(SourceRequest request, boolean poolMember) {
-    var source = new Source(nextId++, request, poolMember, keys);
+    var source = new Source(nextId++, request, poolMember, config);
     source.estimator.expect(oscillator);
     sources.put(source.id, source);
     return source;

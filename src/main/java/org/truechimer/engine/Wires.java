@@ -7,7 +7,6 @@ import org.truechimer.net.ExchangeSockets;
 import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.DropReason;
-import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.LeapListSnapshot;
 import org.truechimer.snapshot.PacketSnapshot;
@@ -52,22 +51,6 @@ final class Wires {
       case NO_SUM -> LeapListSnapshot.Fault.NO_SUM;
       case WRONG_SUM -> LeapListSnapshot.Fault.WRONG_SUM;
       case NONSENSE -> LeapListSnapshot.Fault.NONSENSE;
-    };
-  }
-
-  static KeyExchangeProblem problemOf(KeyExchangeOutcome.Problem problem) {
-    return switch (problem) {
-      case NO_ADDRESS -> KeyExchangeProblem.NO_ADDRESS;
-      case NO_CONNECTION -> KeyExchangeProblem.NO_CONNECTION;
-      case TIMED_OUT -> KeyExchangeProblem.TIMED_OUT;
-      case CUT_OFF -> KeyExchangeProblem.CUT_OFF;
-      case NO_TLS -> KeyExchangeProblem.NO_TLS;
-      case NO_NTS -> KeyExchangeProblem.NO_NTS;
-      case CERTIFICATE_EXPIRED -> KeyExchangeProblem.CERTIFICATE_EXPIRED;
-      case CERTIFICATE_EARLY -> KeyExchangeProblem.CERTIFICATE_EARLY;
-      case CERTIFICATE_NAME -> KeyExchangeProblem.CERTIFICATE_NAME;
-      case CERTIFICATE_UNTRUSTED -> KeyExchangeProblem.CERTIFICATE_UNTRUSTED;
-      case REFUSED -> KeyExchangeProblem.REFUSED;
     };
   }
 

@@ -49,6 +49,18 @@ public final class Libc {
   /// Keep IPv4 out of an IPv6 socket.
   public static final int IPV6_V6ONLY = 26;
 
+  /// Stamp when the card sends the packet.
+  public static final int SOF_TIMESTAMPING_TX_HARDWARE = 0x1;
+
+  /// Stamp when the packet enters the card.
+  public static final int SOF_TIMESTAMPING_RX_HARDWARE = 0x4;
+
+  /// Report the card's stamps, by its own clock.
+  public static final int SOF_TIMESTAMPING_RAW_HARDWARE = 0x40;
+
+  /// Both stamps of what is sent, the kernel's and the card's.
+  public static final int SOF_TIMESTAMPING_OPT_TX_SWHW = 0x4000;
+
   /// Stamp when the driver takes the packet.
   public static final int SOF_TIMESTAMPING_TX_SOFTWARE = 0x2;
 
@@ -96,6 +108,9 @@ public final class Libc {
   private static final MethodHandle BIND =
       Downcall.inDefaultLibrary(
           "bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+  private static final MethodHandle CONNECT =
+      Downcall.inDefaultLibrary(
+          "connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle GETSOCKNAME =
       Downcall.inDefaultLibrary(
           "getsockname", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
@@ -187,6 +202,20 @@ public final class Libc {
     int length = SocketAddress.write(address, local);
     try {
       return result((int) BIND.invokeExact(errno, socket, address, length));
+    } catch (Throwable e) {
+      throw Downcall.broken(e);
+    }
+  }
+
+  /// Names the receiver of what a UDP socket sends; nothing is sent.
+  ///
+  /// @param socket the descriptor
+  /// @param remote the receiver
+  /// @return 0; an error if there is no way to it
+  public int connect(int socket, InetSocketAddress remote) {
+    int length = SocketAddress.write(address, remote);
+    try {
+      return result((int) CONNECT.invokeExact(errno, socket, address, length));
     } catch (Throwable e) {
       throw Downcall.broken(e);
     }

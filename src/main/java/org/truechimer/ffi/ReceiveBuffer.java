@@ -43,6 +43,8 @@ public final class ReceiveBuffer {
   static final int EXTENDED_ERROR_ORIGIN = 4;
   static final int EXTENDED_ERROR_DATA = 12;
 
+  private static final int TIMESPEC_SIZE = 16;
+  private static final int CARD_STAMP = 2 * TIMESPEC_SIZE;
   private static final int CONTROL_CAPACITY = 512;
   private static final int MSG_TRUNC = 0x20;
 
@@ -53,6 +55,7 @@ public final class ReceiveBuffer {
   private final ByteBuffer view;
   private int length;
   private long stampNanos = NO_STAMP;
+  private long cardNanos = NO_STAMP;
   private int errorNumber;
   private int errorOrigin;
   private int errorData;
@@ -88,6 +91,7 @@ public final class ReceiveBuffer {
   void filled(int received) {
     length = received;
     stampNanos = NO_STAMP;
+    cardNanos = NO_STAMP;
     errorNumber = 0;
     errorOrigin = 0;
     errorData = 0;
@@ -109,12 +113,10 @@ public final class ReceiveBuffer {
 
   private void read(int level, int type, long at, long size) {
     if (level == Libc.SOL_SOCKET && type == Libc.SO_TIMESTAMPING && size >= 16) {
-      // scm_timestamping: three timespecs, the first of which is the software stamp.
-      long seconds = control.get(JAVA_LONG, at);
-      long nanos = control.get(JAVA_LONG, at + 8);
-      if (seconds != 0 || nanos != 0) {
-        stampNanos = seconds * 1_000_000_000L + nanos;
-      }
+      // scm_timestamping: three timespecs, of which the first is the software's stamp, the third
+      // the card's, by the card's own clock. Of what is sent each stamp has a message of its own.
+      stampNanos = timespec(at);
+      cardNanos = size >= CARD_STAMP + TIMESPEC_SIZE ? timespec(at + CARD_STAMP) : NO_STAMP;
     } else if (size >= 16
         && ((level == Libc.IPPROTO_IP && type == Libc.IP_RECVERR)
             || (level == Libc.IPPROTO_IPV6 && type == Libc.IPV6_RECVERR))) {
@@ -122,6 +124,12 @@ public final class ReceiveBuffer {
       errorOrigin = Byte.toUnsignedInt(control.get(JAVA_BYTE, at + EXTENDED_ERROR_ORIGIN));
       errorData = control.get(JAVA_INT, at + EXTENDED_ERROR_DATA);
     }
+  }
+
+  private long timespec(long at) {
+    long seconds = control.get(JAVA_LONG, at);
+    long nanos = control.get(JAVA_LONG, at + 8);
+    return seconds == 0 && nanos == 0 ? NO_STAMP : seconds * 1_000_000_000L + nanos;
   }
 
   /// Whether the datagram was longer than [#CAPACITY], so that its end is lost.
@@ -153,6 +161,13 @@ public final class ReceiveBuffer {
   /// @return nanoseconds since 1970 UTC, or [#NO_STAMP]
   public long stampNanos() {
     return stampNanos;
+  }
+
+  /// The network card's time stamp, of the same moment.
+  ///
+  /// @return nanoseconds since the epoch of the card's own clock, or [#NO_STAMP]
+  public long cardNanos() {
+    return cardNanos;
   }
 
   /// Where an entry of the error queue comes from.

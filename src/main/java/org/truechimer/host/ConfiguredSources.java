@@ -9,8 +9,9 @@ import org.truechimer.command.SourceRequest;
 import org.truechimer.service.ConfigurationFile.Role;
 import org.truechimer.snapshot.HostSnapshot;
 
-/// Reads which servers the machine's own time service is configured with, so that the same ones can
-/// be measured. Reads only, and takes what it may not read for empty.
+/// Reads which servers the machine's own time service is configured with and how they have to prove
+/// themselves, so that the same ones can be measured in the same way. Reads only, and takes what it
+/// may not read for empty; key files it names without looking into them.
 public final class ConfiguredSources {
 
   private final Path root;
@@ -65,18 +66,17 @@ public final class ConfiguredSources {
       // NTPsec reads the folder `ntp.d` beside its file as well.
       @Override
       List<SourceRequest> read(ConfigurationFiles files) {
-        var sources = new ArrayList<SourceRequest>();
         for (var folder : List.of("/etc/ntpsec", "/etc")) {
-          var collector = new Collector(sources);
+          var collector = new Collector(new NtpdProofs());
           DirectiveFiles.ntpd(files, folder + "/ntp.conf", Role.MAIN, collector);
           files
               .filesIn(folder + "/ntp.d", ".conf")
               .forEach(file -> DirectiveFiles.ntpd(files, file, Role.INCLUDED, collector));
-          if (!sources.isEmpty()) {
-            break;
+          if (!collector.lines.isEmpty()) {
+            return collector.sources();
           }
         }
-        return sources;
+        return List.of();
       }
     },
     TIMESYNCD {
@@ -92,9 +92,9 @@ public final class ConfiguredSources {
     };
 
     private static List<SourceRequest> chrony(ConfigurationFiles files, String start) {
-      var collector = new Collector(new ArrayList<>());
+      var collector = new Collector(new ChronyProofs());
       DirectiveFiles.chrony(files, start, collector);
-      return collector.sources;
+      return collector.sources();
     }
 
     abstract boolean is(String service);
@@ -106,16 +106,33 @@ public final class ConfiguredSources {
     }
   }
 
-  /// Collects the lines that name a source.
-  private record Collector(List<SourceRequest> sources) implements DirectiveFiles.Visitor {
+  /// Collects the lines that name a source, and what all the others say about their proof.
+  private static final class Collector implements DirectiveFiles.Visitor {
+
+    private final List<SourceLine> lines = new ArrayList<>();
+    private final ConfiguredProofs proofs;
+
+    Collector(ConfiguredProofs proofs) {
+      this.proofs = proofs;
+    }
+
+    List<SourceRequest> sources() {
+      return lines.stream().map(line -> line.request().withProof(proofs.of(line))).toList();
+    }
+
+    @Override
+    public void file(String path, Role role) {
+      proofs.file(path, role);
+    }
 
     @Override
     public void directive(List<String> words) {
+      proofs.directive(words);
       switch (words.getFirst().toLowerCase(Locale.ROOT)) {
         case "server", "pool", "peer" -> {
-          var source = SourceLine.parse(words);
-          if (source != null) {
-            sources.add(source);
+          var line = SourceLine.parse(words);
+          if (line != null) {
+            lines.add(line);
           }
         }
         default -> {}

@@ -104,7 +104,7 @@ final class DirectiveFiles {
     arguments.stream().limit(1).forEach(file -> visitor.file(unquoted(file), Role.KEYS));
   }
 
-  private static String unquoted(String word) {
+  static String unquoted(String word) {
     return word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")
         ? word.substring(1, word.length() - 1)
         : word;

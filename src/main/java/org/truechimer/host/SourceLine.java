@@ -9,15 +9,21 @@ import org.truechimer.time.PollExponent;
 
 /// A line such as `server ntp1.example.org iburst minpoll 4`, whose form chrony and the ntpd family
 /// share.
-final class SourceLine {
-
-  private SourceLine() {}
+///
+/// `prefer`, `require`, `trust` and the like say what the daemon makes of its measurements; we make
+/// of ours what they show, and do not take them over.
+///
+/// @param request the source, without what proves it
+/// @param options the words behind its name
+/// @param keyPort port of the key exchange where it stands behind the name, NTPsec's way to write
+///   it; 0 if none does
+record SourceLine(SourceRequest request, List<String> options, int keyPort) {
 
   /// Reads the line.
   ///
   /// @param words the line, taken apart at blanks
   /// @return the source, null if the line names none that we can ask
-  static @Nullable SourceRequest parse(List<String> words) {
+  static @Nullable SourceLine parse(List<String> words) {
     boolean pool = words.getFirst().equalsIgnoreCase("pool");
     int at = 1;
     // ntpd: restrict the look-up to IPv4 or IPv6.
@@ -28,27 +34,36 @@ final class SourceLine {
       return null;
     }
     var host = words.get(at);
+    var options = words.subList(at + 1, words.size());
+    int keyPort = 0;
+    if (isNoName(host)
+        && options.stream().anyMatch("nts"::equalsIgnoreCase)
+        && SourceName.parse(host) instanceof SourceName.Valid(var name, int behind)) {
+      host = name;
+      keyPort = words.get(at).endsWith("]") ? 0 : behind;
+    }
     // 127.127.type.unit is not an address but a reference clock of ntpd.
     if (host.startsWith("127.127.") || isNoName(host)) {
       return null;
     }
-    var options = words.subList(at + 1, words.size());
-    int minimum = number(options, "minpoll", PollExponent.DEFAULT_MINIMUM.value());
-    int maximum = number(options, "maxpoll", PollExponent.DEFAULT_MAXIMUM.value());
-    int port = number(options, "port", SourceRequest.NTP_PORT);
+    long minimum = number(options, "minpoll", PollExponent.DEFAULT_MINIMUM.value());
+    long maximum = number(options, "maxpoll", PollExponent.DEFAULT_MAXIMUM.value());
+    long port = number(options, "port", SourceRequest.NTP_PORT);
     if (port < 1 || port > 65535) {
       return null;
     }
-    return new SourceRequest(
-        host,
-        port,
-        pool,
-        options.stream().anyMatch("iburst"::equalsIgnoreCase),
-        exponent(minimum),
-        exponent(Math.max(minimum, maximum)),
-        options.stream().anyMatch("xleave"::equalsIgnoreCase)
-            ? SourceMode.INTERLEAVED
-            : SourceMode.CLIENT);
+    var request =
+        new SourceRequest(
+            host,
+            (int) port,
+            pool,
+            options.stream().anyMatch("iburst"::equalsIgnoreCase),
+            exponent(minimum),
+            exponent(Math.max(minimum, maximum)),
+            options.stream().anyMatch("xleave"::equalsIgnoreCase)
+                ? SourceMode.INTERLEAVED
+                : SourceMode.CLIENT);
+    return new SourceLine(request, options, keyPort);
   }
 
   static boolean isNoName(String host) {
@@ -57,20 +72,31 @@ final class SourceLine {
         instanceof SourceName.Valid);
   }
 
-  private static PollExponent exponent(int value) {
+  private static PollExponent exponent(long value) {
     return new PollExponent(Math.clamp(value, PollExponent.LOWEST, PollExponent.HIGHEST));
   }
 
-  private static int number(List<String> options, String name, int otherwise) {
-    for (int i = 0; i + 1 < options.size(); i++) {
-      if (options.get(i).equalsIgnoreCase(name)) {
-        try {
-          return Integer.parseInt(options.get(i + 1));
-        } catch (NumberFormatException e) {
-          return otherwise;
-        }
+  /// The number behind a word.
+  ///
+  /// @param otherwise if the word is not there, or no whole number follows it
+  static long number(List<String> words, String name, long otherwise) {
+    var value = text(words, name);
+    try {
+      return value == null ? otherwise : Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /// The word behind a word, without quotes.
+  ///
+  /// @return null if there is none
+  static @Nullable String text(List<String> words, String name) {
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (words.get(i).equalsIgnoreCase(name)) {
+        return DirectiveFiles.unquoted(words.get(i + 1));
       }
     }
-    return otherwise;
+    return null;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerSnapshot;
+import org.truechimer.snapshot.ServiceTimes;
 
 /// The NTP server: what it is asked and what it answers.
 final class ServerMetrics implements MultiCollector {
@@ -113,8 +114,8 @@ final class ServerMetrics implements MultiCollector {
         snapshot.count(ServerCount.FORGOTTEN));
   }
 
-  private static void serviceTime(Families families, ServerSnapshot.ServiceTime service) {
-    if (service.answers() == 0 || Double.isNaN(service.medianSeconds())) {
+  private static void serviceTime(Families families, ServiceTimes service) {
+    if (service.answers() == 0) {
       return;
     }
     families.add(

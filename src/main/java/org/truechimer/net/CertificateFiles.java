@@ -7,6 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.snapshot.FileProblem;
 
 /// The certificate of a server that lives longer than it: read again whenever its files have
 /// changed. New files that are no good change nothing but [#state]. For any thread.
@@ -25,7 +26,7 @@ final class CertificateFiles {
   private volatile Current current;
 
   /// With what connections are served, and what is wrong with newer files.
-  private record Current(ServerIdentity identity, @Nullable CertificateProblem problem) {}
+  private record Current(ServerIdentity identity, @Nullable FileProblem problem) {}
 
   private CertificateFiles(Path certificates, Path key, String seen, ServerIdentity identity) {
     this.certificates = certificates;
@@ -41,7 +42,7 @@ final class CertificateFiles {
     record Ready(CertificateFiles files) implements Opened {}
 
     /// They cannot.
-    record Unusable(CertificateProblem problem) implements Opened {}
+    record Unusable(FileProblem problem) implements Opened {}
   }
 
   /// Reads the files for the first time.

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.net.KeyExchangeOutcome.Certificate;
-import org.truechimer.net.KeyExchangeOutcome.Problem;
+import org.truechimer.snapshot.KeyExchangeProblem;
 
 /// Judges the certificates of one connection, and remembers what it saw. Belongs to the thread of
 /// that connection.
@@ -33,7 +33,7 @@ final class ChainCheck extends X509ExtendedTrustManager {
   private final boolean clockUnknown;
   private List<X509Certificate> chain = List.of();
   private boolean timeUnchecked;
-  private @Nullable Problem problem;
+  private @Nullable KeyExchangeProblem problem;
 
   /// Begins.
   ///
@@ -53,7 +53,7 @@ final class ChainCheck extends X509ExtendedTrustManager {
   /// What is wrong with the chain.
   ///
   /// @return null if nothing is, or none was shown
-  @Nullable Problem problem() {
+  @Nullable KeyExchangeProblem problem() {
     return problem;
   }
 
@@ -75,7 +75,9 @@ final class ChainCheck extends X509ExtendedTrustManager {
     try {
       var at = now;
       var fault = faultAt(shown, authType, at);
-      if (fault != null && clockUnknown && problemOf(fault) == Problem.CERTIFICATE_EARLY) {
+      if (fault != null
+          && clockUnknown
+          && problemOf(fault) == KeyExchangeProblem.CERTIFICATE_EARLY) {
         at = TrustAnchors.validFrom(shown);
         fault = faultAt(shown, authType, at);
         timeUnchecked = fault == null;
@@ -84,13 +86,13 @@ final class ChainCheck extends X509ExtendedTrustManager {
         problem = problemOf(fault);
         throw fault;
       }
-      problem = Problem.CERTIFICATE_NAME;
+      problem = KeyExchangeProblem.CERTIFICATE_NAME;
       anchors.judgeAt(at).checkServerTrusted(shown, authType, socket);
       problem = null;
     } catch (CertificateException e) {
       throw e;
     } catch (GeneralSecurityException e) {
-      problem = Problem.CERTIFICATE_UNTRUSTED;
+      problem = KeyExchangeProblem.CERTIFICATE_UNTRUSTED;
       throw new CertificateException(e);
     }
   }
@@ -108,24 +110,24 @@ final class ChainCheck extends X509ExtendedTrustManager {
     }
   }
 
-  private static Problem problemOf(Throwable fault) {
+  private static KeyExchangeProblem problemOf(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateExpiredException) {
-        return Problem.CERTIFICATE_EXPIRED;
+        return KeyExchangeProblem.CERTIFICATE_EXPIRED;
       }
       if (cause instanceof CertificateNotYetValidException) {
-        return Problem.CERTIFICATE_EARLY;
+        return KeyExchangeProblem.CERTIFICATE_EARLY;
       }
       if (cause instanceof CertPathValidatorException path) {
         if (path.getReason() == BasicReason.EXPIRED) {
-          return Problem.CERTIFICATE_EXPIRED;
+          return KeyExchangeProblem.CERTIFICATE_EXPIRED;
         }
         if (path.getReason() == BasicReason.NOT_YET_VALID) {
-          return Problem.CERTIFICATE_EARLY;
+          return KeyExchangeProblem.CERTIFICATE_EARLY;
         }
       }
     }
-    return Problem.CERTIFICATE_UNTRUSTED;
+    return KeyExchangeProblem.CERTIFICATE_UNTRUSTED;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.truechimer.net;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.time.StampKind;
 
@@ -102,11 +103,36 @@ public interface ExchangeSockets extends AutoCloseable {
   /// @param sentAt T1 of the request as stamped by the kernel or the card, null where only the
   ///   program's stamp exists
   /// @param stamps who stamped: [StampKind#KERNEL] if both are the kernel's
+  /// @param cardErrorSeconds bound on what the step from a card's clock to the system's adds to
+  ///   stamps by the card; 0 for others
+  /// @param cardDoubt why stamps by a card that makes some were not used; null if they were, or if
+  ///   none makes some
   record Arrival(
       long exchange,
       ByteBuffer octets,
       InetSocketAddress from,
       NtpTimestamp receivedAt,
       @Nullable NtpTimestamp sentAt,
-      StampKind stamps) {}
+      StampKind stamps,
+      double cardErrorSeconds,
+      CardStamps.@Nullable Doubt cardDoubt) {
+
+    /// A datagram with which no card has to do.
+    ///
+    /// @param exchange the number
+    /// @param octets its whole content
+    /// @param from the sender
+    /// @param receivedAt T4
+    /// @param sentAt T1, null where only the program's stamp exists
+    /// @param stamps who stamped
+    public Arrival(
+        long exchange,
+        ByteBuffer octets,
+        InetSocketAddress from,
+        NtpTimestamp receivedAt,
+        @Nullable NtpTimestamp sentAt,
+        StampKind stamps) {
+      this(exchange, octets, from, receivedAt, sentAt, stamps, 0, null);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import org.truechimer.nts.KeptSession;
+import org.truechimer.snapshot.KeyExchangeProblem;
 
 /// What came of a key exchange (RFC 8915 §4).
 public sealed interface KeyExchangeOutcome {
@@ -35,9 +36,9 @@ public sealed interface KeyExchangeOutcome {
   /// There are none.
   ///
   /// @param problem what went wrong
-  /// @param detail for people who know TLS and DNS
+  /// @param detail the fact that goes with it, as [KeyExchangeProblem] has it
   /// @param certificates the chain that the server showed, if it came to that
-  record Failed(Problem problem, String detail, List<Certificate> certificates)
+  record Failed(KeyExchangeProblem problem, String detail, List<Certificate> certificates)
       implements KeyExchangeOutcome {
     /// Copies the list.
     public Failed {
@@ -52,30 +53,4 @@ public sealed interface KeyExchangeOutcome {
   /// @param notBefore from when on it is valid
   /// @param notAfter until when
   record Certificate(String subject, String issuer, Instant notBefore, Instant notAfter) {}
-
-  /// What can go wrong.
-  enum Problem {
-    /// The name has no address.
-    NO_ADDRESS,
-    /// Nothing listens on the port, or nothing gets there.
-    NO_CONNECTION,
-    /// It took too long.
-    TIMED_OUT,
-    /// The connection ended before the answer was complete.
-    CUT_OFF,
-    /// What answers does not speak TLS 1.3, or does not want to with us.
-    NO_TLS,
-    /// What answers speaks TLS, but not NTS (no ALPN `ntske/1`).
-    NO_NTS,
-    /// A certificate is no longer valid.
-    CERTIFICATE_EXPIRED,
-    /// A certificate is not valid yet.
-    CERTIFICATE_EARLY,
-    /// The certificate is for another name.
-    CERTIFICATE_NAME,
-    /// Nobody whom we trust vouches for the certificate.
-    CERTIFICATE_UNTRUSTED,
-    /// The server answered, but without cookies.
-    REFUSED
-  }
 }

@@ -27,6 +27,13 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
           | Libc.SOF_TIMESTAMPING_OPT_ID
           | Libc.SOF_TIMESTAMPING_OPT_TSONLY;
 
+  /// Besides, where a card stamps. The kernel's own are wanted all the same, to judge the card's.
+  private static final int CARD_STAMPS =
+      Libc.SOF_TIMESTAMPING_RAW_HARDWARE
+          | Libc.SOF_TIMESTAMPING_RX_HARDWARE
+          | Libc.SOF_TIMESTAMPING_TX_HARDWARE
+          | Libc.SOF_TIMESTAMPING_OPT_TX_SWHW;
+
   /// Room for about twenty datagrams in the kernel: one is expected, and whoever floods a socket
   /// must not take the machine's memory with it.
   private static final int RECEIVE_QUEUE_OCTETS = 16384;
@@ -43,6 +50,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
       new InetSocketAddress(InetAddress.ofLiteral("::"), 0);
 
   private final Libc libc = new Libc();
+  private final Cards cards = Cards.find(libc);
   private final LinuxReceiver receiver;
   private final Supplier<NtpTimestamp> now;
   private final WarmPath warmV4;
@@ -86,7 +94,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
     if (self != null) {
       libc.send(descriptor, ByteBuffer.allocate(48), self);
     }
-    receiver.keep(libc, new LinuxSocket(0, descriptor, self == null ? loopback : self));
+    receiver.keep(libc, new LinuxSocket(0, descriptor, self == null ? loopback : self, null));
   }
 
   @Override
@@ -100,6 +108,10 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
       return failed("socket", descriptor);
     }
     prepare(descriptor, v6);
+    var card = cards.towards(libc, server);
+    if (card != null) {
+      libc.setOption(descriptor, Libc.SOL_SOCKET, Libc.SO_TIMESTAMPING, STAMPS | CARD_STAMPS);
+    }
     int bound = libc.bind(descriptor, v6 ? ANY_V6 : ANY_V4);
     if (bound < 0) {
       libc.close(descriptor);
@@ -112,7 +124,11 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
       libc.close(descriptor);
       return failed("sendto", sent);
     }
-    int watched = receiver.add(libc, new LinuxSocket(exchange, descriptor, server));
+    int watched = receiver.add(libc, new LinuxSocket(exchange, descriptor, server, card));
+    if (card != null) {
+      // As near to the stamp as it can be without being in its way.
+      card.clock().read();
+    }
     return watched < 0 ? failed("epoll_ctl", watched) : new Sending.Sent(userStamp);
   }
 
@@ -221,6 +237,7 @@ public final class LinuxExchangeSockets implements ExchangeSockets {
     if (!closed) {
       closed = true;
       receiver.stop(libc);
+      cards.close(libc);
       warmV4.close(libc);
       warmV6.close(libc);
     }

@@ -1,6 +1,9 @@
 package org.truechimer.net;
 
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +16,7 @@ import org.truechimer.ffi.ReadyList;
 import org.truechimer.ffi.ReceiveBuffer;
 import org.truechimer.net.ExchangeSockets.Arrival;
 import org.truechimer.net.ExchangeSockets.Listener;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.time.StampKind;
 
@@ -189,51 +193,87 @@ final class LinuxReceiver implements Runnable {
 
   private void deliver(LinuxSocket socket) {
     long stamp = datagram.stampNanos();
+    long cardStamp = datagram.cardNanos();
     var userStamp = now.get();
     var from = datagram.peer();
     if (from == null) {
       return;
     }
     var octets = datagram.octets();
-    if (socket.sentAt() == null) {
+    var card = socket.card();
+    if (socket.sentNanos() == CardStamps.NONE
+        || (card != null && socket.cardSentNanos() == CardStamps.NONE)) {
       // The stamp of sending can come between the look at the error queue and the reply.
       drainErrors(socket, false);
     }
-    var kind =
-        stamp == ReceiveBuffer.NO_STAMP
-            ? StampKind.USER
-            : socket.sentAt() == null ? StampKind.KERNEL_RECEIVE : StampKind.KERNEL;
+    var verdict = card == null ? null : judge(card, socket, from, octets, stamp, cardStamp);
+    var sentAt = socket.sentNanos() == CardStamps.NONE ? null : timestamp(socket.sentNanos());
+    var doubt = verdict instanceof CardStamps.Doubted(var why) ? why : null;
+    long exchange = socket.exchange();
     listener.arrived(
-        new Arrival(
-            socket.exchange(),
-            octets,
-            from,
-            stamp == ReceiveBuffer.NO_STAMP ? userStamp : timestamp(stamp),
-            kind == StampKind.USER ? null : socket.sentAt(),
-            kind));
+        switch (verdict) {
+          case CardStamps.Believed(long sent, long received, double error) ->
+              new Arrival(
+                  exchange,
+                  octets,
+                  from,
+                  timestamp(received),
+                  timestamp(sent),
+                  StampKind.HARDWARE,
+                  error * 1e-9,
+                  null);
+          case null, default -> {
+            if (stamp == ReceiveBuffer.NO_STAMP) {
+              yield new Arrival(exchange, octets, from, userStamp, null, StampKind.USER, 0, doubt);
+            }
+            var kind = sentAt == null ? StampKind.KERNEL_RECEIVE : StampKind.KERNEL;
+            yield new Arrival(exchange, octets, from, timestamp(stamp), sentAt, kind, 0, doubt);
+          }
+        });
+  }
+
+  private static CardStamps judge(
+      Cards.Card card,
+      LinuxSocket socket,
+      InetSocketAddress from,
+      ByteBuffer octets,
+      long stamp,
+      long cardStamp) {
+    card.clock().read();
+    boolean v6 = from.getAddress() instanceof Inet6Address;
+    return card.clock()
+        .judge(
+            socket.cardSentNanos(),
+            cardStamp == ReceiveBuffer.NO_STAMP
+                ? CardStamps.NONE
+                : cardStamp + card.frameNanos(octets.limit(), v6),
+            socket.sentNanos(),
+            stamp == ReceiveBuffer.NO_STAMP ? CardStamps.NONE : stamp);
   }
 
   private void drainErrors(LinuxSocket socket, boolean kept) {
     for (int i = 0; i < BATCH && libc.receiveError(socket.descriptor(), datagram) >= 0; i++) {
       // An ICMP error may carry a time stamp too: its own, not the request's.
       if (datagram.errorOrigin() == ReceiveBuffer.ORIGIN_TIMESTAMPING) {
-        if (datagram.stampNanos() != ReceiveBuffer.NO_STAMP) {
-          stamped(socket, timestamp(datagram.stampNanos()));
-        }
+        stamped(socket);
       } else if (!kept && socket.server().equals(datagram.peer())) {
         report(socket);
       }
     }
   }
 
-  private void stamped(LinuxSocket socket, NtpTimestamp stamp) {
+  private void stamped(LinuxSocket socket) {
+    long stamp = datagram.stampNanos();
     if (!socket.isKnownPort()) {
-      socket.stamped(stamp);
-      return;
-    }
-    var exchange = socket.exchangeOf(datagram.stampedDatagram());
-    if (exchange != null) {
-      listener.stamped(exchange, stamp);
+      long card = datagram.cardNanos();
+      socket.stamped(
+          stamp == ReceiveBuffer.NO_STAMP ? CardStamps.NONE : stamp,
+          card == ReceiveBuffer.NO_STAMP ? CardStamps.NONE : card);
+    } else if (stamp != ReceiveBuffer.NO_STAMP) {
+      var exchange = socket.exchangeOf(datagram.stampedDatagram());
+      if (exchange != null) {
+        listener.stamped(exchange, timestamp(stamp));
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.truechimer.time.NtpTimestamp;
+import org.truechimer.time.CardStamps;
 
 /// One open socket of [LinuxExchangeSockets]. What changes belongs to the receiver thread.
 final class LinuxSocket {
@@ -14,7 +14,9 @@ final class LinuxSocket {
   private final long exchange;
   private final int descriptor;
   private final InetSocketAddress server;
-  private @Nullable NtpTimestamp sentAt;
+  private final Cards.@Nullable Card card;
+  private long sentNanos = CardStamps.NONE;
+  private long cardSentNanos = CardStamps.NONE;
   private int received;
   private boolean reported;
 
@@ -24,7 +26,11 @@ final class LinuxSocket {
 
   private int datagrams;
 
-  LinuxSocket(long exchange, int descriptor, InetSocketAddress server) {
+  /// A socket of one exchange.
+  ///
+  /// @param card the card that stamps its packets, null if none does
+  LinuxSocket(long exchange, int descriptor, InetSocketAddress server, Cards.@Nullable Card card) {
+    this.card = card;
     this.exchange = exchange;
     this.descriptor = descriptor;
     this.server = server;
@@ -33,6 +39,7 @@ final class LinuxSocket {
 
   /// A socket at a known port, which serves many exchanges.
   LinuxSocket(int descriptor, InetSocketAddress local) {
+    card = null;
     exchange = ExchangeSockets.UNASKED;
     this.descriptor = descriptor;
     server = local;
@@ -76,15 +83,30 @@ final class LinuxSocket {
     return server;
   }
 
-  /// T1 by the kernel, null until it has come.
-  @Nullable NtpTimestamp sentAt() {
-    return sentAt;
+  Cards.@Nullable Card card() {
+    return card;
   }
 
-  /// Keeps the first stamp: there is one request.
-  void stamped(NtpTimestamp stamp) {
-    if (sentAt == null) {
-      sentAt = stamp;
+  /// T1 by the kernel, nanoseconds since 1970 UTC; [CardStamps#NONE] until it has come.
+  long sentNanos() {
+    return sentNanos;
+  }
+
+  /// T1 by the card and its own clock; [CardStamps#NONE] until it has come.
+  long cardSentNanos() {
+    return cardSentNanos;
+  }
+
+  /// Keeps the first stamp of each kind: there is one request.
+  ///
+  /// @param kernelNanos by the kernel, or [CardStamps#NONE]
+  /// @param cardNanos by the card, or [CardStamps#NONE]
+  void stamped(long kernelNanos, long cardNanos) {
+    if (sentNanos == CardStamps.NONE) {
+      sentNanos = kernelNanos;
+    }
+    if (cardSentNanos == CardStamps.NONE) {
+      cardSentNanos = cardNanos;
     }
   }
 

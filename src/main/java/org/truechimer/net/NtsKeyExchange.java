@@ -21,11 +21,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.truechimer.net.KeyExchangeOutcome.Agreed;
 import org.truechimer.net.KeyExchangeOutcome.Failed;
-import org.truechimer.net.KeyExchangeOutcome.Problem;
 import org.truechimer.nts.Aead;
 import org.truechimer.nts.KeClient;
 import org.truechimer.nts.KeRecordCodec;
 import org.truechimer.nts.KeptSession;
+import org.truechimer.snapshot.KeyExchangeProblem;
 
 /// The client's side of the key exchange over TLS 1.3 (RFC 8915 §3, §4). Blocks, so it is called on
 /// a thread of its own; may be used by several at once.
@@ -65,13 +65,14 @@ public final class NtsKeyExchange {
   /// @return what came of it
   public KeyExchangeOutcome exchange(String host, int port, boolean clockUnknown) {
     return switch (resolver.resolve(host)) {
-      case Resolver.Answer.Failed failed -> failed(Problem.NO_ADDRESS, failed.problem());
+      case Resolver.Answer.Failed failed -> failed(KeyExchangeProblem.NO_ADDRESS, failed.problem());
       case Resolver.Answer.Resolved resolved -> {
-        KeyExchangeOutcome outcome = failed(Problem.NO_ADDRESS, host);
+        KeyExchangeOutcome outcome = failed(KeyExchangeProblem.NO_ADDRESS, host);
         for (var address : resolved.addresses().stream().limit(MOST_ADDRESSES).toList()) {
           outcome = exchange(host, new InetSocketAddress(address, port), clockUnknown);
           // Another address helps only where this one cannot be reached.
-          if (!(outcome instanceof Failed(var problem, _, _)) || problem != Problem.NO_CONNECTION) {
+          if (!(outcome instanceof Failed(var problem, _, _))
+              || problem != KeyExchangeProblem.NO_CONNECTION) {
             break;
           }
         }
@@ -93,13 +94,14 @@ public final class NtsKeyExchange {
       }
     } catch (SSLException e) {
       var problem = check.problem();
-      return new Failed(problem == null ? Problem.NO_TLS : problem, words(e), check.certificates());
+      return new Failed(
+          problem == null ? KeyExchangeProblem.NO_TLS : problem, words(e), check.certificates());
     } catch (EOFException e) {
-      return failed(Problem.CUT_OFF, words(e));
+      return failed(KeyExchangeProblem.CUT_OFF, words(e));
     } catch (IOException e) {
-      return failed(Problem.NO_CONNECTION, words(e));
+      return failed(KeyExchangeProblem.NO_CONNECTION, words(e));
     } catch (GeneralSecurityException e) {
-      return failed(Problem.NO_TLS, words(e));
+      return failed(KeyExchangeProblem.NO_TLS, words(e));
     }
   }
 
@@ -129,7 +131,7 @@ public final class NtsKeyExchange {
         return talk.run();
       } catch (IOException e) {
         if (deadline.passed()) {
-          return failed(Problem.TIMED_OUT, WHOLE.toSeconds() + " s");
+          return failed(KeyExchangeProblem.TIMED_OUT, Long.toString(WHOLE.toSeconds()));
         }
         throw e;
       }
@@ -147,7 +149,7 @@ public final class NtsKeyExchange {
       socket.startHandshake();
       if (!NtsTls.ALPN.equals(socket.getApplicationProtocol())) {
         return new Failed(
-            Problem.NO_NTS,
+            KeyExchangeProblem.NO_NTS,
             Objects.requireNonNullElse(socket.getApplicationProtocol(), ""),
             check.certificates());
       }
@@ -182,16 +184,14 @@ public final class NtsKeyExchange {
       case KeClient.Outcome.Incomplete _ -> throw new EOFException();
       case KeClient.Outcome.Refused(var refusal, int code) ->
           new Failed(
-              Problem.REFUSED,
-              code < 0 ? refusal.toString() : refusal + " " + code,
-              check.certificates());
+              problemOf(refusal), code < 0 ? "" : Integer.toString(code), check.certificates());
       case KeClient.Outcome.Agreed agreed -> {
         var name = agreed.server();
         var addresses =
             name == null ? new Resolver.Answer.Resolved(List.of(address)) : resolver.resolve(name);
         yield switch (addresses) {
           case Resolver.Answer.Failed failed ->
-              new Failed(Problem.NO_ADDRESS, name + ": " + failed.problem(), check.certificates());
+              new Failed(KeyExchangeProblem.NO_ADDRESS, failed.problem(), check.certificates());
           case Resolver.Answer.Resolved resolved ->
               new Agreed(
                   session(agreed, (ExtendedSSLSession) socket.getSession()),
@@ -205,6 +205,18 @@ public final class NtsKeyExchange {
     };
   }
 
+  private static KeyExchangeProblem problemOf(KeClient.Refusal refusal) {
+    return switch (refusal) {
+      case MALFORMED -> KeyExchangeProblem.MALFORMED;
+      case CRITICAL_RECORD -> KeyExchangeProblem.CRITICAL_RECORD;
+      case ERROR -> KeyExchangeProblem.ERROR;
+      case WARNING -> KeyExchangeProblem.WARNING;
+      case NO_PROTOCOL -> KeyExchangeProblem.NO_PROTOCOL;
+      case NO_ALGORITHM -> KeyExchangeProblem.NO_ALGORITHM;
+      case NO_COOKIES -> KeyExchangeProblem.NO_COOKIES;
+    };
+  }
+
   private static KeptSession session(KeClient.Outcome.Agreed agreed, ExtendedSSLSession tls)
       throws SSLException {
     var keys = NtsTls.keys(agreed.aead(), agreed.exportNumber(), tls);
@@ -215,7 +227,7 @@ public final class NtsKeyExchange {
     return new KeptSession(keys, other, agreed.cookies());
   }
 
-  private static Failed failed(Problem problem, String detail) {
+  private static Failed failed(KeyExchangeProblem problem, String detail) {
     return new Failed(problem, detail, List.of());
   }
 

@@ -33,6 +33,7 @@ import org.truechimer.nts.Cookie;
 import org.truechimer.nts.CookieKeys;
 import org.truechimer.nts.CookieSealer;
 import org.truechimer.nts.KeServer;
+import org.truechimer.snapshot.FileProblem;
 
 /// The server's side of the key exchange over TLS 1.3 (RFC 8915 §3, §4): a thread for each address
 /// that it listens on, and a virtual one for each connection.
@@ -117,7 +118,7 @@ public final class NtsKeyServer implements AutoCloseable {
     /// There is no certificate to show.
     ///
     /// @param problem which file, and why
-    record NoCertificate(CertificateProblem problem) implements Opened {}
+    record NoCertificate(FileProblem problem) implements Opened {}
   }
 
   /// Opens its ports and begins to serve.

@@ -45,11 +45,11 @@ public interface Resolver {
       return new Answer.Resolved(byUse(List.of(InetAddress.getAllByName(host))));
     } catch (UnknownHostException e) {
       // Java says "name: what the system's resolver said".
-      var words = Objects.requireNonNullElse(e.getMessage(), "unknown host");
+      var words = Objects.requireNonNullElse(e.getMessage(), "");
       return new Answer.Failed(
-          words.startsWith(host + ": ") ? words.substring(host.length() + 2) : "unknown host");
+          words.startsWith(host + ": ") ? words.substring(host.length() + 2) : "");
     } catch (IllegalArgumentException | SecurityException e) {
-      return new Answer.Failed(Objects.requireNonNullElse(e.getMessage(), "not a host name"));
+      return new Answer.Failed(Objects.requireNonNullElse(e.getMessage(), ""));
     }
   }
 

@@ -3,9 +3,7 @@ package org.truechimer.net;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -22,11 +20,11 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import org.truechimer.net.CertificateProblem.Cause;
+import org.truechimer.snapshot.FileProblem;
+import org.truechimer.snapshot.FileProblem.Cause;
 
 /// With what a server proves who it is: a chain of certificates and the key of the first, read from
 /// PEM files, and tried out. Immutable; the key is in no text.
@@ -57,18 +55,22 @@ final class ServerIdentity {
     record Ready(ServerIdentity identity) implements Read {}
 
     /// Nothing.
-    record Unusable(CertificateProblem problem) implements Read {}
+    record Unusable(FileProblem problem) implements Read {}
   }
 
   /// Ends the reading with a problem.
   private static final class Unfit extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient CertificateProblem problem;
+    private final transient FileProblem problem;
+
+    Unfit(FileProblem problem) {
+      super(problem.toString());
+      this.problem = problem;
+    }
 
     Unfit(Path file, Cause cause, String detail) {
-      super(detail);
-      problem = new CertificateProblem(file, cause, detail);
+      this(new FileProblem(file.toString(), cause, detail));
     }
   }
 
@@ -84,13 +86,13 @@ final class ServerIdentity {
       var chain = chain(certificates);
       var own = chain.getFirst();
       if (!known(own.getPublicKey())) {
-        throw new Unfit(certificates, Cause.UNUSABLE, own.getSigAlgName());
+        throw new Unfit(certificates, Cause.UNKNOWN_ALGORITHM, own.getPublicKey().getAlgorithm());
       }
-      var secret = privateKey(key, own.getPublicKey());
+      var secret = privateKey(key, own);
       var context = SSLContext.getInstance("TLSv1.3");
       try {
         if (!pair(secret, own.getPublicKey())) {
-          throw new Unfit(key, Cause.OTHER_KEY, own.getSubjectX500Principal().getName());
+          throw otherKey(key, own);
         }
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
@@ -100,9 +102,11 @@ final class ServerIdentity {
         context.init(managers.getKeyManagers(), null, null);
         // Nobody comes twice within the life of a session, so none is remembered.
         context.getServerSessionContext().setSessionCacheSize(1);
-        TlsRehearsal.shakeHands(context, own);
+        if (!TlsRehearsal.shakesHands(context, own)) {
+          throw new Unfit(certificates, Cause.UNUSABLE, "");
+        }
       } catch (GeneralSecurityException | SSLException e) {
-        throw new Unfit(certificates, Cause.UNUSABLE, words(e));
+        throw new Unfit(certificates, Cause.UNUSABLE, ReadFailure.words(e));
       }
       return new Read.Ready(new ServerIdentity(context, own));
     } catch (Unfit e) {
@@ -123,16 +127,12 @@ final class ServerIdentity {
   private static String text(Path file) throws Unfit {
     try {
       if (Files.size(file) > LARGEST_FILE) {
-        throw new Unfit(file, Cause.UNREADABLE, "more than " + LARGEST_FILE + " octets");
+        throw new Unfit(file, Cause.TOO_LARGE, Long.toString(LARGEST_FILE));
       }
       // PEM is ASCII; a comment between the blocks may be anything.
       return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      throw new Unfit(file, Cause.MISSING, words(e));
-    } catch (AccessDeniedException e) {
-      throw new Unfit(file, Cause.FORBIDDEN, words(e));
     } catch (IOException e) {
-      throw new Unfit(file, Cause.UNREADABLE, words(e));
+      throw new Unfit(ReadFailure.of(file.toString(), e));
     }
   }
 
@@ -148,7 +148,7 @@ final class ServerIdentity {
         }
       }
     } catch (CertificateException | IllegalArgumentException e) {
-      throw new Unfit(file, Cause.NO_CERTIFICATE, words(e));
+      throw new Unfit(file, Cause.NO_CERTIFICATE, ReadFailure.words(e));
     }
     if (chain.isEmpty()) {
       throw new Unfit(file, Cause.NO_CERTIFICATE, "");
@@ -156,19 +156,21 @@ final class ServerIdentity {
     return chain;
   }
 
-  private static PrivateKey privateKey(Path file, PublicKey partner) throws Unfit {
+  private static PrivateKey privateKey(Path file, X509Certificate own) throws Unfit {
     for (var block : PemBlock.of(text(file))) {
       if (block.label().endsWith("PRIVATE KEY")) {
         if (block.encrypted()) {
-          throw new Unfit(file, Cause.ENCRYPTED_KEY, block.label());
+          throw new Unfit(file, Cause.ENCRYPTED_KEY, "");
         }
-        return privateKey(file, block, partner);
+        return privateKey(file, block, own);
       }
     }
     throw new Unfit(file, Cause.NO_KEY, "");
   }
 
-  private static PrivateKey privateKey(Path file, PemBlock block, PublicKey partner) throws Unfit {
+  private static PrivateKey privateKey(Path file, PemBlock block, X509Certificate own)
+      throws Unfit {
+    var partner = own.getPublicKey();
     try {
       var octets = block.octets();
       var pkcs8 =
@@ -179,7 +181,7 @@ final class ServerIdentity {
           .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       // A key of another kind than the certificate's does not belong to it either.
-      throw new Unfit(file, Cause.OTHER_KEY, block.label() + ", " + partner.getAlgorithm());
+      throw otherKey(file, own);
     }
   }
 
@@ -202,7 +204,7 @@ final class ServerIdentity {
     return signature.verify(proof);
   }
 
-  private static String words(Exception e) {
-    return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+  private static Unfit otherKey(Path file, X509Certificate own) {
+    return new Unfit(file, Cause.OTHER_KEY, own.getSubjectX500Principal().getName());
   }
 }

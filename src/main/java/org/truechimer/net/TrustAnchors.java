@@ -1,6 +1,7 @@
 package org.truechimer.net;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,6 +13,7 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -36,24 +38,69 @@ public final class TrustAnchors {
   /// @return the anchors
   /// @throws IOException if the file cannot be read or holds no certificate
   public static TrustAnchors of(@Nullable Path file) throws IOException {
+    return of(true, file == null ? List.of() : List.of(file));
+  }
+
+  /// The certificates of several files.
+  ///
+  /// @param runtimes whether the runtime's list counts as well
+  /// @param files certificates in PEM form, or folders of such files, in which what is no
+  ///   certificate does not count
+  /// @return the anchors
+  /// @throws IOException if a file cannot be read or holds no certificate, or if there is none at
+  ///   all
+  public static TrustAnchors of(boolean runtimes, List<Path> files) throws IOException {
     try {
-      var usual = TrustManagerFactory.getInstance("PKIX");
-      usual.init((KeyStore) null);
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      for (var manager : usual.getTrustManagers()) {
-        if (manager instanceof X509TrustManager x509) {
-          for (var issuer : x509.getAcceptedIssuers()) {
-            store.setCertificateEntry("usual-" + store.size(), issuer);
-          }
+      if (runtimes) {
+        addRuntimes(store);
+      }
+      for (var file : files) {
+        if (Files.isDirectory(file)) {
+          addFolder(store, file);
+        } else {
+          addAll(store, file);
         }
       }
-      if (file != null) {
-        addAll(store, file);
+      if (store.size() == 0) {
+        throw new IOException("no certificate counts");
       }
       return new TrustAnchors(store);
     } catch (GeneralSecurityException e) {
       throw new IOException("no trust store: " + e.getMessage(), e);
+    }
+  }
+
+  private static void addRuntimes(KeyStore store) throws GeneralSecurityException {
+    var usual = TrustManagerFactory.getInstance("PKIX");
+    usual.init((KeyStore) null);
+    for (var manager : usual.getTrustManagers()) {
+      if (manager instanceof X509TrustManager x509) {
+        for (var issuer : x509.getAcceptedIssuers()) {
+          store.setCertificateEntry("usual-" + store.size(), issuer);
+        }
+      }
+    }
+  }
+
+  private static void addFolder(KeyStore store, Path folder)
+      throws IOException, GeneralSecurityException {
+    int before = store.size();
+    IOException last = null;
+    try (var entries = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+      for (var file : entries) {
+        try {
+          addAll(store, file);
+        } catch (IOException e) {
+          last = e;
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    if (store.size() == before) {
+      throw new IOException(folder + " holds no certificate", last);
     }
   }
 

@@ -60,13 +60,23 @@ public final class ClientTable {
   /// @param bits6 bits of an IPv6 address that make one client
   /// @param fullBucket tokens that a new client has
   ClientTable(int room, long seed, int bits4, int bits6, float fullBucket) {
-    int places = Math.max(WAYS, Integer.highestOneBit(Math.max(1, room - 1)) << 1);
+    int places = places(room);
     words = new long[places * WORDS];
     mask = places - 1;
     this.seed = seed;
     this.bits4 = Prefix.ALL_IPV4.bits() + bits4;
     this.bits6 = bits6;
     this.fullBucket = fullBucket;
+  }
+
+  /// How many clients find room where so many are wished for.
+  static int places(int room) {
+    return Math.max(WAYS, Integer.highestOneBit(Math.max(1, room - 1)) << 1);
+  }
+
+  /// What a table of so many places takes.
+  static long octets(int places) {
+    return 8L * WORDS * places;
   }
 
   /// Finds a client or makes room for it, and counts its request.
@@ -214,7 +224,7 @@ public final class ClientTable {
   }
 
   long octets() {
-    return 8L * words.length;
+    return octets(room());
   }
 
   /// The clients, the most recent first. For any thread: a client that is written just then is read

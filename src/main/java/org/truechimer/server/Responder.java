@@ -456,12 +456,28 @@ public final class Responder {
     return clients.room();
   }
 
+  /// How many clients a worker remembers where so many are wished for.
+  ///
+  /// @param room the wish, at least 1
+  /// @return a power of two, not less
+  public static int clientRoom(int room) {
+    return ClientTable.places(room);
+  }
+
+  /// What a worker's tables of clients and of their stamps take.
+  ///
+  /// @param room of [#clientRoom]
+  /// @param interleaved whether interleaved mode is offered
+  /// @return octets
+  public static long octets(int room, boolean interleaved) {
+    return ClientTable.octets(room)
+        + (interleaved ? SentStamps.octets(STAMPS_PER_CLIENT * room) : 0);
+  }
+
   /// Memory that the tables take.
   ///
   /// @return octets
   public long octets() {
-    return clients.octets()
-        + (stamps == null ? 0 : stamps.octets())
-        + (networks == null ? 0 : networks.octets());
+    return octets(clients.room(), stamps != null) + (networks == null ? 0 : networks.octets());
   }
 }

@@ -90,6 +90,11 @@ final class SentStamps {
   }
 
   long octets() {
-    return 16L * keys.length;
+    return octets(keys.length);
+  }
+
+  /// What so many stamps take.
+  static long octets(int room) {
+    return 16L * room;
   }
 }

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.command.ServerOutcome;
 import org.truechimer.command.ServerSettings;
-import org.truechimer.net.CertificateProblem;
 import org.truechimer.net.KeyServerSettings;
 import org.truechimer.net.NtsKeyServer;
 import org.truechimer.net.PortProblem;
@@ -78,8 +77,7 @@ final class KeyDesk implements AutoCloseable {
         server = opened;
         yield null;
       }
-      case NtsKeyServer.Opened.NoCertificate(var problem) ->
-          new ServerOutcome.BadFile(problem.file().toString(), words(problem));
+      case NtsKeyServer.Opened.NoCertificate(var problem) -> new ServerOutcome.BadFile(problem);
       case NtsKeyServer.Opened.NoPort(var address, var cause, var detail) ->
           refused(address, cause, detail);
     };
@@ -102,10 +100,6 @@ final class KeyDesk implements AutoCloseable {
     return (flags & (AccessRules.IGNORE | AccessRules.NO_SERVICE)) == 0;
   }
 
-  private static String words(CertificateProblem problem) {
-    return problem.detail().isEmpty() ? problem.cause().toString() : problem.detail();
-  }
-
   /// Makes a new key when it is time. To be called every minute or so.
   void look(Surroundings surroundings) {
     keys.rotateIfDue(surroundings.clock().instant(), surroundings.monotonicNanos().getAsLong());
@@ -118,7 +112,6 @@ final class KeyDesk implements AutoCloseable {
     }
     var counts = running.counts();
     var state = running.certificate();
-    var problem = state.problem();
     return new KeyExchangeCounts(
         counts.accepted(),
         counts.agreed(),
@@ -127,7 +120,7 @@ final class KeyDesk implements AutoCloseable {
         counts.tooMany() + counts.notAllowed(),
         state.certificate().subject(),
         state.certificate().notAfter(),
-        problem == null ? null : problem.file() + ": " + words(problem));
+        state.problem());
   }
 
   @Override

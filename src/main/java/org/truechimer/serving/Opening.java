@@ -3,7 +3,6 @@ package org.truechimer.serving;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,13 +15,13 @@ import org.truechimer.metrics.MetricsExporter;
 import org.truechimer.metrics.MetricsOutcome;
 import org.truechimer.monitor.MonitoredState;
 import org.truechimer.net.PortProblem;
+import org.truechimer.net.ReadFailure;
 import org.truechimer.net.server.Broadcaster;
 import org.truechimer.net.server.NtpPorts;
 import org.truechimer.net.server.Opened;
 import org.truechimer.net.server.Rehearsal;
 import org.truechimer.nts.KeystreamRandom;
 import org.truechimer.server.AccessRules;
-import org.truechimer.server.BroadcastMaker;
 import org.truechimer.server.Published;
 import org.truechimer.server.Responder;
 import org.truechimer.server.ServedTime;
@@ -34,7 +33,6 @@ import org.truechimer.snapshot.ServerSnapshot;
 /// Opens all parts of a server, or none. Used by one thread at a time.
 final class Opening {
 
-  private static final System.Logger LOG = System.getLogger(Opening.class.getName());
   private static final int SMALL_TABLE = 1024;
 
   private final Surroundings surroundings;
@@ -86,7 +84,7 @@ final class Opening {
       try {
         keys = surroundings.keyFiles().read(keyFile);
       } catch (IOException e) {
-        return refused(new ServerOutcome.BadFile(keyFile, String.valueOf(e.getMessage())));
+        return refused(new ServerOutcome.BadFile(ReadFailure.of(keyFile, e)));
       }
     }
     var addresses = new ArrayList<InetSocketAddress>();
@@ -167,9 +165,13 @@ final class Opening {
         case MetricsOutcome.Failed(_, var problem) -> refused = new ServerOutcome.Failed(problem);
       }
     }
-    var broadcaster = refused == null ? broadcaster(settings, keys, run.published()) : null;
-    if (refused == null && settings.broadcast() != null && broadcaster == null) {
-      refused = new ServerOutcome.BadSetting("broadcast");
+    Broadcaster broadcaster = null;
+    var broadcast = settings.broadcast();
+    if (refused == null && broadcast != null) {
+      switch (Announcing.begin(broadcast, settings.port(), keys, run.published(), surroundings)) {
+        case Announcing.Begun(var begun) -> broadcaster = begun;
+        case Announcing.Refused(var outcome) -> refused = outcome;
+      }
     }
     var whole = run.with(broadcaster, metrics);
     if (refused != null) {
@@ -222,15 +224,19 @@ final class Opening {
       KeyRing keys,
       Published published,
       ControlDesk control) {
-    int workers = settings.workers() == 0 ? surroundings.processors() : settings.workers();
-    int share = Math.max(4, settings.clientRoom() / (workers * addresses.size()));
+    var size = Extent.of(settings, addresses.size(), surroundings.processors());
     var rules =
         new ServerRules(
-            settings.rateLimit(), keys, settings.interleaved(), settings.control(), share, workers);
+            settings.rateLimit(),
+            keys,
+            settings.interleaved(),
+            settings.control(),
+            size.room(),
+            size.workers());
     return NtpPorts.open(
         surroundings.way(),
         addresses,
-        workers,
+        size.workers(),
         (clock, tally) -> new Responder(rules, published, clock, tally, random()),
         surroundings.wallClock(),
         control);
@@ -249,29 +255,6 @@ final class Opening {
       case Opened.Failed(var problem) -> new ServerOutcome.Failed(problem);
       case Opened.Ready _ -> new ServerOutcome.Started();
     };
-  }
-
-  private @Nullable Broadcaster broadcaster(
-      ServerSettings settings, KeyRing keys, Published published) {
-    var wanted = settings.broadcast();
-    if (wanted == null) {
-      return null;
-    }
-    try {
-      var maker =
-          BroadcastMaker.of(
-              published, surroundings.wallClock(), keys, wanted.key(), wanted.intervalSeconds());
-      return maker == null
-          ? null
-          : Broadcaster.start(
-              InetAddress.ofLiteral(wanted.address()),
-              settings.port(),
-              maker,
-              Duration.ofSeconds(wanted.intervalSeconds()));
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "broadcast", e);
-      return null;
-    }
   }
 
   /// Once in the life of the program.

@@ -9,11 +9,9 @@ import org.truechimer.net.server.Broadcaster;
 import org.truechimer.net.server.NtpPorts;
 import org.truechimer.server.Published;
 import org.truechimer.server.Responder;
-import org.truechimer.server.Tally;
 import org.truechimer.server.ToldClock;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.ServerSnapshot;
-import org.truechimer.snapshot.ServerSnapshot.ServiceTime;
 
 /// A server from its start to its end.
 ///
@@ -70,7 +68,7 @@ record Run(
         ports.way(),
         ports.workers(),
         ports.counts(),
-        serviceTime(ports.times()),
+        ports.times(),
         published.time().told(now),
         (int) ports.sum(Responder::clientCount),
         (int) ports.sum(Responder::clientRoom),
@@ -79,18 +77,6 @@ record Run(
         control.counts(),
         pauses.millis() - before.millis(),
         pauses.count() - before.count());
-  }
-
-  private static ServiceTime serviceTime(long[] times) {
-    long answers = 0;
-    for (long each : times) {
-      answers += each;
-    }
-    return new ServiceTime(
-        answers,
-        Tally.quantile(times, 0.5),
-        Tally.quantile(times, 0.99),
-        Tally.quantile(times, 0.999));
   }
 
   void close() {

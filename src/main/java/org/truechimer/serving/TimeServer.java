@@ -17,7 +17,7 @@ import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.ServedClient;
 import org.truechimer.snapshot.ServerSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.ControlCounts;
-import org.truechimer.snapshot.ServerSnapshot.ServiceTime;
+import org.truechimer.snapshot.ServiceTimes;
 
 /// The NTP server: starts and stops it, hands it what the engine finds, and says how it stands.
 ///
@@ -178,7 +178,7 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
           null,
           0,
           Tally.newSums(),
-          new ServiceTime(0, Double.NaN, Double.NaN, Double.NaN),
+          ServiceTimes.NONE,
           ServedTime.unsynchronised(surroundings.precision()).told(now),
           0,
           0,
@@ -195,6 +195,12 @@ public final class TimeServer implements ServerAccess, Consumer<EngineSnapshot>,
   public List<ServedClient> clients(int most) {
     var run = running;
     return run == null ? List.of() : run.ports().clients(most, surroundings.clock().instant());
+  }
+
+  @Override
+  public Size size(ServerSettings settings) {
+    return Extent.of(settings, settings.addresses().size(), surroundings.processors())
+        .size(settings.interleaved());
   }
 
   @Override

@@ -90,6 +90,8 @@ public record EngineSettings(
   /// @param maximumPoll longest polling interval
   /// @param ntsPort TCP port of the key exchange if NTS proves it, 0 if not
   /// @param key number of the symmetric key that proves it, 0 if none does
+  /// @param daemonsProof whether it is proved as the configuration of the host's own daemon says,
+  ///   with that daemon's keys and authorities, as long as it names the source
   /// @param way how time comes from it
   public record SourceSetting(
       String host,
@@ -100,6 +102,7 @@ public record EngineSettings(
       PollExponent maximumPoll,
       int ntsPort,
       long key,
+      boolean daemonsProof,
       Way way) {
 
     /// How time comes from a source.
@@ -133,7 +136,7 @@ public record EngineSettings(
         PollExponent maximumPoll,
         int ntsPort,
         long key) {
-      this(host, port, pool, iburst, minimumPoll, maximumPoll, ntsPort, key, Way.CLIENT);
+      this(host, port, pool, iburst, minimumPoll, maximumPoll, ntsPort, key, false, Way.CLIENT);
     }
 
     /// A source without proof.

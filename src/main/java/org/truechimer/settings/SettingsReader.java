@@ -173,6 +173,7 @@ final class SettingsReader {
         json.integer("ntsPort", 0, 65_535, 0),
         // Whole numbers up to 2^53 are exact.
         Math.round(json.number("key", 0, 0xffff_ffffL, 0)),
+        json.flag("daemonsProof", false),
         json.word("way", SourceSetting.Way.class, SourceSetting.Way.CLIENT));
   }
 

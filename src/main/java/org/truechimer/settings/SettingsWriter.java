@@ -226,6 +226,9 @@ final class SettingsWriter {
       if (source.key() != 0) {
         json.addProperty("key", source.key());
       }
+      if (source.daemonsProof()) {
+        json.addProperty("daemonsProof", true);
+      }
       if (source.way() != SourceSetting.Way.CLIENT) {
         json.add("way", word(source.way()));
       }

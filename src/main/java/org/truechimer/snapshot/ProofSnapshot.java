@@ -13,8 +13,11 @@ public sealed interface ProofSnapshot {
   /// With a symmetric key.
   ///
   /// @param number of the key
-  /// @param algorithm its standard name; null if the key file has no such key
-  record Key(long number, @Nullable String algorithm) implements ProofSnapshot {}
+  /// @param algorithm its standard name; null if there is no such key
+  /// @param daemons whether it is a key of the host's own daemon rather than of our own key file
+  /// @param file path of the daemon's key file; null if it is ours, or if the daemon has none
+  record Key(long number, @Nullable String algorithm, boolean daemons, @Nullable String file)
+      implements ProofSnapshot {}
 
   /// With Network Time Security.
   ///
@@ -27,6 +30,8 @@ public sealed interface ProofSnapshot {
   /// @param certificates the server's chain, its own first; empty if not known
   /// @param timeUnchecked true if the chain was taken although it is not valid at the time that our
   ///   clock shows, because the clock was known not to be set
+  /// @param authorities files or folders of certificates that count for this source alone
+  /// @param usualAuthorities whether those count as well that count for every source
   record Nts(
       String server,
       int port,
@@ -35,11 +40,14 @@ public sealed interface ProofSnapshot {
       @Nullable Instant agreedAt,
       long exchanges,
       List<CertificateSnapshot> certificates,
-      boolean timeUnchecked)
+      boolean timeUnchecked,
+      List<String> authorities,
+      boolean usualAuthorities)
       implements ProofSnapshot {
-    /// Copies the list.
+    /// Copies the lists.
     public Nts {
       certificates = List.copyOf(certificates);
+      authorities = List.copyOf(authorities);
     }
   }
 }

@@ -30,7 +30,7 @@ public record ServerSnapshot(
     @Nullable Way way,
     int workers,
     Map<ServerCount, Long> counts,
-    ServiceTime service,
+    ServiceTimes service,
     ToldTime told,
     int clients,
     int clientRoom,
@@ -68,16 +68,6 @@ public record ServerSnapshot(
     /// One at a time, stamped when this program gets them: everywhere else.
     PORTABLE
   }
-
-  /// How long an answer takes inside this machine, from a histogram with steps of a quarter of an
-  /// octave: right to within 19 %.
-  ///
-  /// @param answers how many were timed
-  /// @param medianSeconds half are faster; NaN without answers
-  /// @param p99Seconds 99 of 100 are faster; NaN without answers
-  /// @param p999Seconds 999 of 1000 are faster; NaN without answers
-  public record ServiceTime(
-      long answers, double medianSeconds, double p99Seconds, double p999Seconds) {}
 
   /// What clients are told of our clock.
   ///
@@ -120,7 +110,7 @@ public record ServerSnapshot(
   /// @param turnedAway closed at once: not allowed, or too many
   /// @param certificateSubject whom the certificate names
   /// @param certificateExpires when it ends
-  /// @param problem why the newest certificate file is not used; null if it is
+  /// @param problem why the newest files are not used, but those before them; null if they are
   public record KeyExchangeCounts(
       long accepted,
       long agreed,
@@ -129,7 +119,7 @@ public record ServerSnapshot(
       long turnedAway,
       String certificateSubject,
       @Nullable Instant certificateExpires,
-      @Nullable String problem) {}
+      @Nullable FileProblem problem) {}
 
   /// Questions of control programs.
   ///

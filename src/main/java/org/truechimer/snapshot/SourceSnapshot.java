@@ -3,6 +3,7 @@ package org.truechimer.snapshot;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.PollExponent;
 import org.truechimer.time.StampKind;
 
@@ -33,6 +34,8 @@ import org.truechimer.time.StampKind;
 /// @param rootDistanceSeconds bound on the error of the offset; NaN before the first sample
 /// @param lastOffsetSeconds offset of the newest single measurement; NaN before the first sample
 /// @param stamps who stamps its packets on our side, null before the first sample
+/// @param cardDoubts how often the stamps of a network card that makes some were not used, by
+///   reason; only those that occurred
 /// @param proof with what its replies are proved
 /// @param sent requests sent
 /// @param received valid replies
@@ -64,6 +67,7 @@ public record SourceSnapshot(
     double rootDistanceSeconds,
     double lastOffsetSeconds,
     @Nullable StampKind stamps,
+    Map<CardStamps.Doubt, Long> cardDoubts,
     ProofSnapshot proof,
     long sent,
     long received,
@@ -71,8 +75,9 @@ public record SourceSnapshot(
     @Nullable PacketSnapshot lastPacket,
     @Nullable EstimateSnapshot estimate) {
 
-  /// Copies the map.
+  /// Copies the maps.
   public SourceSnapshot {
+    cardDoubts = Map.copyOf(cardDoubts);
     drops = Map.copyOf(drops);
   }
 

@@ -83,8 +83,28 @@ public sealed interface Standing {
       WRONG_PROOF,
       /// It says that it cannot check our proof: it does not have this key.
       REFUSED,
-      /// The key file that we were given has no key of this number; nothing is asked.
-      NO_SUCH_KEY
+      /// The key file has no key of this number; nothing is asked.
+      NO_SUCH_KEY,
+      /// The host's daemon proves it by a key, but its configuration names no key file; nothing is
+      /// asked.
+      NO_KEY_FILE,
+      /// We may not read the daemon's key file; nothing is asked.
+      KEY_FILE_FORBIDDEN,
+      /// The daemon's key file is not there; nothing is asked.
+      KEY_FILE_ABSENT,
+      /// The daemon itself does not let this key count; nothing is asked.
+      KEY_NOT_TRUSTED;
+
+      /// Whether it lies with us, so that the source is not asked at all.
+      ///
+      /// @return false if its answers show it
+      public boolean silences() {
+        return switch (this) {
+          case NO_PROOF, WRONG_PROOF, REFUSED -> false;
+          case NO_SUCH_KEY, NO_KEY_FILE, KEY_FILE_FORBIDDEN, KEY_FILE_ABSENT, KEY_NOT_TRUSTED ->
+              true;
+        };
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.truechimer.snapshot.CertificateSnapshot;
 import org.truechimer.snapshot.ProofSnapshot;
 
@@ -27,11 +28,15 @@ final class ProofSentences {
   List<String> lines(ProofSnapshot proof, Instant now) {
     return switch (proof) {
       case ProofSnapshot.None _ -> List.of(messages.text("proof.none"));
-      case ProofSnapshot.Key(long number, var algorithm) ->
+      case ProofSnapshot.Key key ->
           List.of(
-              algorithm == null
-                  ? messages.text("proof.key.missing", Long.toString(number))
-                  : messages.text("proof.key", Long.toString(number), algorithm));
+              messages.text(
+                  "proof.key"
+                      + (key.daemons() ? ".daemon" : "")
+                      + (key.algorithm() == null ? ".missing" : ""),
+                  Long.toString(key.number()),
+                  Objects.requireNonNullElse(key.algorithm(), ""),
+                  Objects.requireNonNullElse(key.file(), "")));
       case ProofSnapshot.Nts nts -> lines(nts, now);
     };
   }
@@ -42,6 +47,7 @@ final class ProofSentences {
     var agreedAt = nts.agreedAt();
     if (nts.aead() == null || agreedAt == null) {
       lines.add(messages.text("proof.nts.nothing", nts.server(), port));
+      addAuthorities(lines, nts);
       return lines;
     }
     lines.add(messages.text("proof.nts", nts.aead(), nts.cookies()));
@@ -54,7 +60,17 @@ final class ProofSentences {
     if (nts.timeUnchecked()) {
       lines.add(messages.text("proof.nts.timeUnchecked"));
     }
+    addAuthorities(lines, nts);
     return lines;
+  }
+
+  private void addAuthorities(List<String> lines, ProofSnapshot.Nts nts) {
+    var files = String.join(" ", nts.authorities());
+    if (!nts.usualAuthorities()) {
+      lines.add(messages.text("proof.nts.authorities.only", files));
+    } else if (!files.isEmpty()) {
+      lines.add(messages.text("proof.nts.authorities.besides", files));
+    }
   }
 
   private String certificate(CertificateSnapshot certificate, Instant now) {

@@ -16,6 +16,7 @@ import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SyncSnapshot;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.TrustCheck;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.StampKind;
 
 /// Everything that the engine can say, as sentences of one language.
@@ -42,6 +43,14 @@ public final class Sentences {
     sync = new SyncSentences(messages, quantities);
     events = new EventSentences(messages, quantities);
     proofs = new ProofSentences(messages, quantities);
+  }
+
+  /// Why a name has no address.
+  ///
+  /// @param reason what the resolver said; empty if it gave no reason
+  /// @return a few words
+  public String lookup(String reason) {
+    return standings.lookup(reason);
   }
 
   /// Is this clock right, and how do we know.
@@ -224,6 +233,14 @@ public final class Sentences {
   /// @return a few words
   public String stamps(StampKind stamps) {
     return messages.text("stamps." + key(stamps));
+  }
+
+  /// Why a network card's stamps were not used.
+  ///
+  /// @param doubt the reason
+  /// @return a few words
+  public String cardDoubt(CardStamps.Doubt doubt) {
+    return messages.text("cardDoubt." + key(doubt));
   }
 
   /// In which way a packet brought time.

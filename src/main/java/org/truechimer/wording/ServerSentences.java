@@ -2,9 +2,13 @@ package org.truechimer.wording;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.truechimer.command.ServerOutcome;
+import org.truechimer.snapshot.FileProblem;
+import org.truechimer.snapshot.FileProblem.Cause;
 import org.truechimer.snapshot.ServedClient;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerSnapshot;
@@ -17,6 +21,16 @@ public final class ServerSentences {
 
   /// Reference IDs of stratum 1 and of no stratum are four characters (RFC 5905 §7.3).
   private static final int LAST_STRATUM_OF_CHARACTERS = 1;
+
+  /// Problems that have a second form with the fact that goes with them.
+  private static final Set<Cause> SAYS_MORE =
+      EnumSet.of(
+          Cause.UNREADABLE,
+          Cause.TOO_LARGE,
+          Cause.NO_CERTIFICATE,
+          Cause.OTHER_KEY,
+          Cause.UNKNOWN_ALGORITHM,
+          Cause.UNUSABLE);
 
   private final Messages messages;
   private final QuantityFormat quantities;
@@ -78,9 +92,15 @@ public final class ServerSentences {
       case ServerOutcome.NoSuchAddress(var where) -> refusal("noSuchAddress", unchanged, where);
       case ServerOutcome.BadRule(var line, var fault) ->
           refusal("badRule", unchanged, line, fault(fault));
-      case ServerOutcome.BadFile(var file, var problem) ->
-          refusal("badFile", unchanged, file, problem);
-      case ServerOutcome.BadSetting(var setting) -> refusal("badSetting", unchanged, setting);
+      case ServerOutcome.BadFile(var problem) ->
+          new Refusal(
+              messages.text("server.outcome.badFile", problem.file(), file(problem)),
+              unchanged,
+              messages.text("server.file.advice." + advice(problem.cause()), problem.file()));
+      case ServerOutcome.NoSuchKey(var number) ->
+          refusal("noSuchKey", unchanged, Integer.toString(number));
+      case ServerOutcome.BadSetting(var setting) ->
+          refusal("badSetting", unchanged, setting(setting));
       case ServerOutcome.Failed(var problem) -> refusal("failed", unchanged, problem);
     };
   }
@@ -90,6 +110,45 @@ public final class ServerSentences {
         messages.text("server.outcome." + key, args),
         unchanged,
         messages.text("server.outcome." + key + ".advice"));
+  }
+
+  /// What is wrong with a file.
+  ///
+  /// @param problem the problem
+  /// @return a few words, without the file
+  public String file(FileProblem problem) {
+    var key = "server.file." + Sentences.key(problem.cause());
+    return problem.detail().isEmpty() || !SAYS_MORE.contains(problem.cause())
+        ? messages.text(key)
+        : messages.text(key + ".detail", problem.detail());
+  }
+
+  /// That the newest files of certificate and key are not used.
+  ///
+  /// @param problem why
+  /// @return a sentence
+  public String unused(FileProblem problem) {
+    return messages.text("server.certificate.problem", problem.file(), file(problem));
+  }
+
+  private static String advice(FileProblem.Cause cause) {
+    return switch (cause) {
+      case FORBIDDEN -> "permit";
+      case ENCRYPTED_KEY -> "decrypt";
+      case MISSING,
+          UNREADABLE,
+          TOO_LARGE,
+          NO_CERTIFICATE,
+          NO_KEY,
+          OTHER_KEY,
+          UNKNOWN_ALGORITHM,
+          UNUSABLE ->
+          "choose";
+    };
+  }
+
+  private String setting(ServerOutcome.Setting setting) {
+    return messages.text("server.setting." + Sentences.key(setting));
   }
 
   /// What is wrong with a rule.

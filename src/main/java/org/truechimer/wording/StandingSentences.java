@@ -1,6 +1,8 @@
 package org.truechimer.wording;
 
 import java.util.Locale;
+import java.util.Objects;
+import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
@@ -62,7 +64,7 @@ final class StandingSentences {
     return switch (source.standing()) {
       case Standing.Resolving() -> messages.text("standing.resolving.why", source.name());
       case Standing.Unresolved unresolved ->
-          messages.text("standing.unresolved.why", source.name(), unresolved.problem());
+          messages.text("standing.unresolved.why", source.name(), lookup(unresolved.problem()));
       case Standing.Waiting() -> messages.text("standing.waiting.why");
       case Standing.Unreachable unreachable ->
           messages.text(
@@ -98,13 +100,24 @@ final class StandingSentences {
     };
   }
 
+  /// Not every resolver gives a reason.
+  String lookup(String reason) {
+    return reason.isEmpty() ? messages.text("lookup.silent") : reason;
+  }
+
   private String unproven(SourceSnapshot source, Standing.Unproven unproven) {
-    var key =
-        source.proof() instanceof ProofSnapshot.Key(long number, _) ? Long.toString(number) : "";
-    var proof = source.proof() instanceof ProofSnapshot.Nts ? "nts" : "key";
+    var cause = Sentences.key(unproven.cause());
+    if (source.proof() instanceof ProofSnapshot.Key key) {
+      boolean inDaemons = key.daemons() && unproven.cause() == Standing.Unproven.Cause.NO_SUCH_KEY;
+      return messages.text(
+          "standing.unproven.key." + cause + (inDaemons ? ".daemon" : ""),
+          Long.toString(key.number()),
+          unproven.replies(),
+          Objects.requireNonNullElse(key.file(), ""));
+    }
     return messages.text(
-        "standing.unproven." + proof + "." + Sentences.key(unproven.cause()),
-        key,
+        "standing.unproven.nts." + (unproven.cause().silences() ? "no_such_key" : cause),
+        "",
         unproven.replies());
   }
 
@@ -115,7 +128,7 @@ final class StandingSentences {
         "standing.noKeys." + Sentences.key(none.problem()),
         nts == null ? source.name() : nts.server(),
         nts == null ? "" : Integer.toString(nts.port()),
-        none.detail(),
+        none.problem() == KeyExchangeProblem.NO_ADDRESS ? lookup(none.detail()) : none.detail(),
         certificate == null ? "" : certificate.subject(),
         certificate == null ? "" : certificate.notBefore().toString(),
         certificate == null ? "" : certificate.notAfter().toString());

@@ -1,54 +1,42 @@
 package org.truechimer.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceProof;
-import org.truechimer.command.SourceRequest;
-import org.truechimer.host.LiveDaemons;
+import org.truechimer.host.ConfiguredSources;
 import org.truechimer.host.LiveDaemons.Place;
 import org.truechimer.net.KeyExchangeOutcome;
-import org.truechimer.net.KeyExchangeOutcome.Problem;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.TestCertificate;
 import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
-import org.truechimer.snapshot.DropReason;
+import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
 import org.truechimer.snapshot.Standing;
 
-/// Symmetric keys and NTS with a real chronyd on loopback as the server.
+/// Symmetric keys and NTS with a real chronyd on loopback as the server, and what is no server of
+/// either.
 @Tag("daemon")
-class AuthenticationLiveTest {
+class AuthenticationLiveTest extends ProofScenarios {
 
   /// One key of every kind, the same in the files of both sides.
   private static final String KEYS =
@@ -62,17 +50,11 @@ class AuthenticationLiveTest {
       7 AES256 HEX:603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4
       """;
 
-  private LiveDaemons daemons;
   private int port;
   private int ntsPort;
 
-  private static boolean answered(SourceSnapshot source) {
-    return source.received() >= 3;
-  }
-
-  @BeforeEach
-  void choosePorts() throws IOException {
-    daemons = new LiveDaemons();
+  @Override
+  void prepare() throws IOException {
     try (var udp = new DatagramSocket();
         var tcp = new ServerSocket(0)) {
       port = udp.getLocalPort();
@@ -80,30 +62,8 @@ class AuthenticationLiveTest {
     }
   }
 
-  @AfterEach
-  void endAll() throws IOException {
-    daemons.close();
-  }
-
-  private Process keyServer(String keys) throws IOException {
-    var file = Files.writeString(daemons.scratch().resolve("server.keys"), keys);
-    return server("keyfile " + file);
-  }
-
-  private Process ntsServer(TestCertificate certificate, String... lines) throws IOException {
-    var all =
-        new ArrayList<>(
-            List.of(
-                "ntsport " + ntsPort,
-                "ntsserverkey " + certificate.key(),
-                "ntsservercert " + certificate.certificate()));
-    all.addAll(List.of(lines));
-    var process = server(all.toArray(String[]::new));
-    awaitListening();
-    return process;
-  }
-
-  private Process server(String... lines) throws IOException {
+  @Override
+  Process server(String... lines) throws IOException {
     var config =
         new ArrayList<>(
             List.of(
@@ -114,82 +74,63 @@ class AuthenticationLiveTest {
                 "cmdport 0",
                 "bindcmdaddress /"));
     config.addAll(List.of(lines));
-    return daemons.chronyd(Place.HERE, "server", config.toArray(String[]::new));
+    return daemons().chronyd(Place.HERE, "server", config.toArray(String[]::new));
   }
 
-  private void awaitListening() {
-    for (int i = 0; i < 500; i++) {
-      try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), ntsPort), 1000);
-        return;
-      } catch (IOException _) {
-        LockSupport.parkNanos(20_000_000);
-      }
-    }
+  @Override
+  Place place() {
+    return Place.HERE;
   }
 
-  private static void stop(Process process) {
-    process.destroy();
-    process.onExit().join();
+  @Override
+  int port() {
+    return port;
   }
 
-  private TestCertificate certificate(String subject, String begins, int days)
-      throws IOException, GeneralSecurityException {
-    return TestCertificate.make(daemons.scratch(), "nts", subject, begins, days);
+  @Override
+  int ntsPort() {
+    return ntsPort;
   }
 
-  private TestCertificate certificate() throws IOException, GeneralSecurityException {
-    return certificate("dns:localhost,ip:127.0.0.1", "-1d", 30);
+  @Override
+  String keys() {
+    return KEYS;
   }
 
-  private SourceRequest byKey(String host, long key) {
-    return ProvenSource.request(host, port, new SourceProof.Key(key));
+  @Override
+  long[] numbers() {
+    return LongStream.rangeClosed(1, 7).toArray();
   }
 
-  /// The port of the NTP server is left to the key exchange.
-  private SourceRequest byNts(String host) {
-    return ProvenSource.request(host, SourceRequest.NTP_PORT, new SourceProof.Nts(ntsPort));
+  @Override
+  String[] keyLines(Path file) {
+    return new String[] {"keyfile " + file};
   }
 
-  private static ProofSnapshot.Nts nts(SourceSnapshot source) {
-    return assertInstanceOf(ProofSnapshot.Nts.class, source.proof());
+  /// Without processes of its own for key exchanges, so that a stopped daemon has none.
+  @Override
+  String[] ntsLines(TestCertificate certificate) {
+    return new String[] {
+      "ntsport " + ntsPort,
+      "ntsserverkey " + certificate.key(),
+      "ntsservercert " + certificate.certificate(),
+      "ntsprocesses 0"
+    };
   }
 
-  @Test
-  void everyKindOfKeyIsAgreedOnWithChronyd() throws IOException {
-    keyServer(KEYS);
-    var requests = LongStream.rangeClosed(1, 7).mapToObj(i -> byKey("127.0.0.1" + i, i)).toList();
-    try (var engine = new ProvenSource(KEYS, null, null, requests)) {
-      var sources = engine.await(AuthenticationLiveTest::answered);
-      assertEquals(7, sources.size());
-      for (var source : sources) {
-        assertThat(source.received()).as(source.toString()).isGreaterThanOrEqualTo(3);
-        assertThat(source.drops()).as(source.toString()).isEmpty();
-        assertEquals(SourceSnapshot.Authentication.SYMMETRIC_KEY, source.authentication());
-      }
-    }
-  }
+  /// Without a folder for them it forgets them when it ends.
+  @Override
+  void forgetCookieKeys() {}
 
-  @Test
-  void aWrongSecretOrNumberIsAnsweredBySilence() throws IOException {
-    keyServer(KEYS);
-    var wrong =
-        KEYS.replace("2 SHA1 HEX:00", "2 SHA1 HEX:ff").replace("6 AES128 HEX:2b", "6 AES128 HEX:2c")
-            + "99 SHA1 HEX:00112233445566778899aabbccddeeff00112233\n";
-    var requests = List.of(byKey("127.0.0.12", 2), byKey("127.0.0.16", 6), byKey("127.0.0.19", 99));
-    try (var engine = new ProvenSource(wrong, null, null, requests)) {
-      var sources = engine.await(source -> source.sent() >= 4);
-      for (var source : sources) {
-        assertEquals(0, source.received(), source.toString());
-        assertInstanceOf(Standing.Unreachable.class, source.standing());
-      }
-    }
+  @Override
+  boolean naks() {
+    return true;
   }
 
   @Test
   void aKeyThatWeDoNotHaveIsSaidAndNotTried() throws IOException {
-    keyServer(KEYS);
-    try (var engine = new ProvenSource(KEYS, null, null, List.of(byKey("127.0.0.1", 12)))) {
+    var request = ProvenSource.request("127.0.0.1", port, new SourceProof.Key(12));
+    try (var engine = new ProvenSource(KEYS, null, null, List.of(request), Place.HERE)) {
       var source = engine.await(s -> s.standing() instanceof Standing.Unproven).getFirst();
       assertEquals(
           new Standing.Unproven(Standing.Unproven.Cause.NO_SUCH_KEY, 0), source.standing());
@@ -197,78 +138,57 @@ class AuthenticationLiveTest {
     }
   }
 
+  /// A configuration of the host's own daemon that names this server four times, as chronyd would
+  /// prove it each time: by a key, by NTS, by NTS with a set of authorities that does not hold the
+  /// right one, and by a key that its file has not.
   @Test
-  void aServerThatGetsNewKeysIsLostAndFoundAgain() throws IOException {
-    var first = keyServer(KEYS);
-    try (var engine = new ProvenSource(KEYS, null, null, List.of(byKey("127.0.0.1", 6)))) {
-      assertThat(engine.await(AuthenticationLiveTest::answered).getFirst().received())
-          .isGreaterThanOrEqualTo(3);
-      stop(first);
-      var second = keyServer(KEYS.replace("6 AES128 HEX:2b", "6 AES128 HEX:00"));
-      var lost = engine.await(s -> s.standing() instanceof Standing.Unreachable).getFirst();
-      assertEquals(0, lost.reach(), lost.toString());
-      assertInstanceOf(Standing.Unreachable.class, lost.standing());
-      stop(second);
-      keyServer(KEYS);
-      var found = engine.await(s -> s.received() >= lost.received() + 3).getFirst();
-      assertThat(found.received()).isGreaterThan(lost.received());
-    }
-  }
-
-  @Test
-  void ntsIsAgreedOnWithChronydAndTheChainIsShown() throws Exception {
+  void whatTheHostsDaemonHasProvedIsProvedInTheSameWay() throws Exception {
     var certificate = certificate();
-    ntsServer(certificate);
-    try (var engine =
-        new ProvenSource("", certificate.authority(), null, List.of(byNts("localhost")))) {
-      var source = engine.await(s -> s.received() >= 12).getFirst();
-      assertThat(source.received()).as(source.toString()).isGreaterThanOrEqualTo(12);
-      assertThat(source.drops()).isEmpty();
-      assertEquals(port, source.port(), "as the key exchange said");
-      assertEquals(SourceSnapshot.Authentication.NTS, source.authentication());
-      var nts = nts(source);
-      assertThat(nts.cookies()).isBetween(7, 8);
-      assertEquals(1, nts.exchanges());
-      assertEquals(Aead.AES_SIV_CMAC_256.standardName(), nts.aead());
-      assertThat(nts.certificates()).hasSize(2);
-      assertEquals("CN=nts", nts.certificates().getFirst().subject());
-      assertEquals("CN=Test authority", nts.certificates().getFirst().issuer());
-      assertThat(nts.certificates().getFirst().notAfter())
-          .isAfter(InstantSource.system().instant());
-    }
-  }
-
-  @Test
-  void anExpiredCertificateIsNotTaken() throws Exception {
-    refused(certificate("dns:localhost", "-20d", 10), KeyExchangeProblem.CERTIFICATE_EXPIRED, true);
-  }
-
-  @Test
-  void aCertificateForAnotherNameIsNotTaken() throws Exception {
-    refused(
-        certificate("dns:time.example,ip:127.0.0.2", "-1d", 30),
-        KeyExchangeProblem.CERTIFICATE_NAME,
-        true);
-  }
-
-  @Test
-  void aCertificateOfAStrangerIsNotTaken() throws Exception {
-    refused(certificate(), KeyExchangeProblem.CERTIFICATE_UNTRUSTED, false);
-  }
-
-  private void refused(TestCertificate certificate, KeyExchangeProblem problem, boolean trusted)
-      throws IOException {
-    ntsServer(certificate);
-    try (var engine =
-        new ProvenSource(
-            "", trusted ? certificate.authority() : null, null, List.of(byNts("localhost")))) {
-      var source = engine.await(s -> s.standing() instanceof Standing.NoKeys).getFirst();
-      var standing = assertInstanceOf(Standing.NoKeys.class, source.standing());
-      assertEquals(problem, standing.problem(), standing.detail());
-      var shown = standing.certificate();
-      assertThat(shown).isNotNull();
-      assertEquals("CN=nts", shown == null ? "" : shown.subject());
-      assertEquals(0, source.sent(), "nothing is asked without keys");
+    var stranger =
+        TestCertificate.make(daemons().scratch(), "stranger", "dns:localhost", "-1d", 30);
+    var root = Files.createDirectories(daemons().scratch().resolve("host/etc/chrony"));
+    Files.writeString(root.resolve("chrony.keys"), KEYS);
+    Files.writeString(
+        root.resolve("chrony.conf"),
+        """
+        server 127.0.0.16 port %d minpoll 0 maxpoll 0 key 6
+        server localhost minpoll 0 maxpoll 0 nts ntsport %d
+        server 127.0.0.1 minpoll 0 maxpoll 0 nts ntsport %d certset 1
+        server 127.0.0.19 port %d minpoll 0 maxpoll 0 key 19
+        keyfile /etc/chrony/chrony.keys
+        nosystemcert
+        ntstrustedcerts %s
+        ntstrustedcerts 1 %s
+        """
+            .formatted(
+                port, ntsPort, ntsPort, port, certificate.authority(), stranger.authority()));
+    var lines = new ArrayList<>(List.of(ntsLines(certificate)));
+    lines.addAll(List.of(keyLines(root.resolve("chrony.keys"))));
+    server(lines.toArray(String[]::new));
+    var host = daemons().scratch().resolve("host");
+    var own =
+        new DaemonSources(host, () -> new ConfiguredSources(host).read(HostSnapshot.unknown()));
+    var sources = own.all();
+    try (var engine = new ProvenSource("", own.keys(), null, null, sources, Place.HERE)) {
+      var seen =
+          engine.await(s ->
+              answered(s)
+                  || s.standing() instanceof Standing.Unproven
+                  || (s.standing() instanceof Standing.NoKeys none
+                      && none.problem() == KeyExchangeProblem.CERTIFICATE_UNTRUSTED));
+      assertEquals(4, seen.size());
+      assertEquals(
+          new ProofSnapshot.Key(6, "AES-128-CMAC", true, "/etc/chrony/chrony.keys"),
+          seen.get(0).proof());
+      assertTrue(answered(seen.get(0)), seen.get(0).toString());
+      assertTrue(answered(seen.get(1)), seen.get(1).toString());
+      assertEquals(SourceSnapshot.Authentication.NTS, seen.get(1).authentication());
+      assertEquals(
+          KeyExchangeProblem.CERTIFICATE_UNTRUSTED,
+          assertInstanceOf(Standing.NoKeys.class, seen.get(2).standing()).problem());
+      assertEquals(
+          new Standing.Unproven(Standing.Unproven.Cause.NO_SUCH_KEY, 0), seen.get(3).standing());
+      assertEquals(0, seen.get(2).sent() + seen.get(3).sent(), "nothing is asked without proof");
     }
   }
 
@@ -281,7 +201,7 @@ class AuthenticationLiveTest {
     var behind = InstantSource.system().instant().minusSeconds(10 * 86_400);
     var known = exchange(certificate.authority(), behind, false);
     assertEquals(
-        Problem.CERTIFICATE_EARLY,
+        KeyExchangeProblem.CERTIFICATE_EARLY,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, known).problem());
     var unknown = exchange(certificate.authority(), behind, true);
     assertTrue(assertInstanceOf(KeyExchangeOutcome.Agreed.class, unknown).timeUnchecked());
@@ -289,11 +209,11 @@ class AuthenticationLiveTest {
     assertEquals(false, assertInstanceOf(KeyExchangeOutcome.Agreed.class, right).timeUnchecked());
     var ahead = exchange(certificate.authority(), behind.plusSeconds(60 * 86_400), true);
     assertEquals(
-        Problem.CERTIFICATE_EXPIRED,
+        KeyExchangeProblem.CERTIFICATE_EXPIRED,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, ahead).problem());
     var stranger = exchange(null, behind, true);
     assertEquals(
-        Problem.CERTIFICATE_UNTRUSTED,
+        KeyExchangeProblem.CERTIFICATE_UNTRUSTED,
         assertInstanceOf(KeyExchangeOutcome.Failed.class, stranger).problem());
   }
 
@@ -308,7 +228,8 @@ class AuthenticationLiveTest {
   void whatIsNoNtsIsToldApart() throws Exception {
     var nobody = exchange(null, InstantSource.system().instant(), false);
     assertEquals(
-        Problem.NO_CONNECTION, assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
+        KeyExchangeProblem.NO_CONNECTION,
+        assertInstanceOf(KeyExchangeOutcome.Failed.class, nobody).problem());
     try (var plain = new ServerSocket(ntsPort)) {
       Thread.ofVirtual()
           .start(() -> {
@@ -324,7 +245,8 @@ class AuthenticationLiveTest {
           });
       var mail = exchange(null, InstantSource.system().instant(), false);
       assertEquals(
-          Problem.NO_TLS, assertInstanceOf(KeyExchangeOutcome.Failed.class, mail).problem());
+          KeyExchangeProblem.NO_TLS,
+          assertInstanceOf(KeyExchangeOutcome.Failed.class, mail).problem());
     }
   }
 
@@ -334,80 +256,8 @@ class AuthenticationLiveTest {
       assertEquals(ntsPort, silent.getLocalPort());
       var outcome = exchange(null, InstantSource.system().instant(), false);
       assertEquals(
-          Problem.TIMED_OUT, assertInstanceOf(KeyExchangeOutcome.Failed.class, outcome).problem());
+          KeyExchangeProblem.TIMED_OUT,
+          assertInstanceOf(KeyExchangeOutcome.Failed.class, outcome).problem());
     }
-  }
-
-  /// chronyd without a folder for its cookie keys forgets them when it ends.
-  @Test
-  void aNakOfTheServerBringsNewKeys() throws Exception {
-    var certificate = certificate();
-    var first = ntsServer(certificate);
-    try (var engine =
-        new ProvenSource("", certificate.authority(), null, List.of(byNts("localhost")))) {
-      var before = engine.await(AuthenticationLiveTest::answered).getFirst();
-      stop(first);
-      ntsServer(certificate);
-      var after =
-          engine
-              .await(s -> nts(s).exchanges() == 2 && s.received() >= before.received() + 3)
-              .getFirst();
-      assertEquals(2, nts(after).exchanges(), after.toString());
-      assertThat(after.received()).isGreaterThanOrEqualTo(before.received() + 3);
-      assertThat(after.drops()).containsKey(DropReason.NAK);
-    }
-  }
-
-  /// While the server is stopped every request costs a cookie; when it goes on, new ones are got.
-  @Test
-  void exhaustedCookiesBringNewKeys() throws Exception {
-    var certificate = certificate();
-    var server = ntsServer(certificate, "ntsprocesses 0");
-    try (var engine =
-        new ProvenSource("", certificate.authority(), null, List.of(byNts("localhost")))) {
-      var before = engine.await(AuthenticationLiveTest::answered).getFirst();
-      signal(server, "STOP");
-      engine.submit(new EngineCommand.Burst(before.id(), 20));
-      var exhausted = engine.await(s -> nts(s).cookies() == 0).getFirst();
-      assertEquals(0, nts(exhausted).cookies());
-      signal(server, "CONT");
-      var after =
-          engine.await(s -> nts(s).exchanges() >= 2 && s.received() >= before.received() + 3);
-      assertThat(nts(after.getFirst()).exchanges()).isGreaterThanOrEqualTo(2);
-      assertThat(after.getFirst().received()).isGreaterThanOrEqualTo(before.received() + 3);
-    } finally {
-      signal(server, "CONT");
-    }
-  }
-
-  private static void signal(Process process, String name) throws Exception {
-    var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-    assertTrue(kill.waitFor(10, TimeUnit.SECONDS));
-  }
-
-  @Test
-  void aSessionGoesOnInTheNextRunAndItsFileIsPrivate() throws Exception {
-    var certificate = certificate();
-    ntsServer(certificate);
-    var kept = daemons.scratch().resolve("kept");
-    try (var engine =
-        new ProvenSource("", certificate.authority(), kept, List.of(byNts("localhost")))) {
-      engine.await(AuthenticationLiveTest::answered);
-    }
-    Path file;
-    try (var files = Files.list(kept)) {
-      file = files.toList().getFirst();
-    }
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    var text = Files.readString(file);
-    assertThat(text.lines().filter(line -> line.startsWith("cookie "))).hasSizeBetween(7, 8);
-    // No certificate counts in this run: a new exchange would fail.
-    try (var engine = new ProvenSource("", null, kept, List.of(byNts("localhost")))) {
-      var source = engine.await(AuthenticationLiveTest::answered).getFirst();
-      assertThat(source.received()).as(source.toString()).isGreaterThanOrEqualTo(3);
-      assertThat(nts(source).certificates()).hasSize(2);
-      assertThat(file).doesNotExist();
-    }
-    assertThat(Files.readString(file)).isNotEqualTo(text);
   }
 }

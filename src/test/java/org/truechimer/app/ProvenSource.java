@@ -2,11 +2,13 @@ package org.truechimer.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,26 +16,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.auth.KeyFile;
 import org.truechimer.auth.KeyRing;
+import org.truechimer.auth.KeyStock;
 import org.truechimer.clock.SystemClocks;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceProof;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.Engine;
 import org.truechimer.engine.EngineConfig;
+import org.truechimer.engine.KeyExchange;
 import org.truechimer.engine.LeapListFile;
 import org.truechimer.engine.NameLookup;
+import org.truechimer.host.LiveDaemons.Place;
+import org.truechimer.net.ExchangeSockets;
+import org.truechimer.net.KeyExchangeOutcome;
 import org.truechimer.net.NtsKeyExchange;
 import org.truechimer.net.Resolver;
 import org.truechimer.net.SystemSockets;
-import org.truechimer.net.TrustAnchors;
 import org.truechimer.nts.Aead;
 import org.truechimer.settings.SecretFiles;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.SourceSnapshot;
-import org.truechimer.snapshot.Standing;
 import org.truechimer.time.PollExponent;
 
-/// The whole engine with sources that have to prove themselves, against real servers.
+/// The whole engine with sources that have to prove themselves, against real servers, which may be
+/// in a network of their own.
 final class ProvenSource implements AutoCloseable {
 
   private final Engine engine;
@@ -45,24 +51,44 @@ final class ProvenSource implements AutoCloseable {
   /// @param trust certificates that count, null for the system's
   /// @param kept where sessions are kept, null for nowhere
   /// @param sources what to measure
-  ProvenSource(String keys, @Nullable Path trust, @Nullable Path kept, List<SourceRequest> sources)
+  /// @param place whose network it is in
+  ProvenSource(
+      String keys,
+      @Nullable Path trust,
+      @Nullable Path kept,
+      List<SourceRequest> sources,
+      Place place)
+      throws IOException {
+    this(keys, Map.of(), trust, kept, sources, place);
+  }
+
+  /// The same with keys of the host's own daemon besides.
+  ///
+  /// @param daemonKeys what is in its key files
+  ProvenSource(
+      String keys,
+      Map<String, KeyStock> daemonKeys,
+      @Nullable Path trust,
+      @Nullable Path kept,
+      List<SourceRequest> sources,
+      Place place)
       throws IOException {
     var clock = SystemClocks.ofThisMachine();
     var ring = keys.isEmpty() ? KeyRing.EMPTY : KeyFile.parse(keys).ring();
-    var exchange =
-        new NtsKeyExchange(
-            TrustAnchors.of(trust),
-            Resolver.ofSystem(),
-            InstantSource.system()::instant,
-            Aead.PREFERRED);
+    var servers =
+        NtsExchange.servers(
+            trust,
+            anchors ->
+                new NtsKeyExchange(
+                    anchors, Resolver.ofSystem(), InstantSource.system()::instant, Aead.PREFERRED));
     engine =
         new Engine(
-            new EngineConfig(0.128, 500, false, Set.of(), ring),
+            new EngineConfig(0.128, 500, false, Set.of(), ring, daemonKeys),
             clock,
             new LoopbackEngine.Refusing(_ -> {}),
             listener -> {
               try {
-                return SystemSockets.open(listener, clock::now);
+                return new SocketsThere(SystemSockets.open(listener, clock::now), place);
               } catch (IOException problem) {
                 throw new UncheckedIOException(problem);
               }
@@ -74,7 +100,8 @@ final class ProvenSource implements AutoCloseable {
                   case Resolver.Answer.Failed failed ->
                       new NameLookup.Outcome.Failed(failed.problem());
                 },
-            new NtsExchange(exchange, kept == null ? null : new SecretFiles(kept)),
+            new ExchangeThere(
+                new NtsExchange(servers, kept == null ? null : new SecretFiles(kept)), place),
             LeapListFile.NONE,
             new SecureRandom(),
             bug -> {
@@ -123,24 +150,53 @@ final class ProvenSource implements AutoCloseable {
     engine.close();
   }
 
-  /// For another network namespace: `nts HOST PORT TRUST` or `key HOST ID FILE`; prints how the
-  /// source stands after three proven answers, or when it has shown that it gives none.
-  public static void main(String[] arguments) throws IOException {
-    boolean nts = arguments[0].equals("nts");
-    var number = Integer.parseInt(arguments[2]);
-    var file = Path.of(arguments[3]);
-    var request =
-        request(arguments[1], 123, nts ? new SourceProof.Nts(number) : new SourceProof.Key(number));
-    try (var source =
-        new ProvenSource(
-            nts ? "" : Files.readString(file), nts ? file : null, null, List.of(request))) {
-      var end =
-          source.await(s -> s.received() >= 3 || s.sent() >= 5 + 2 * s.received() || isHopeless(s));
-      System.out.println(end);
+  /// The engine's thread opens a socket for each request; it does so in the other network once it
+  /// has entered it.
+  private static final class SocketsThere implements ExchangeSockets {
+
+    private final ExchangeSockets sockets;
+    private final Place place;
+    private boolean entered;
+
+    SocketsThere(ExchangeSockets sockets, Place place) {
+      this.sockets = sockets;
+      this.place = place;
+    }
+
+    @Override
+    public Sending send(long exchange, InetSocketAddress server, ByteBuffer request) {
+      if (!entered) {
+        try {
+          place.enter();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        entered = true;
+      }
+      return sockets.send(exchange, server, request);
+    }
+
+    @Override
+    public void release(long exchange) {
+      sockets.release(exchange);
+    }
+
+    @Override
+    public void close() {
+      sockets.close();
     }
   }
 
-  private static boolean isHopeless(SourceSnapshot source) {
-    return source.standing() instanceof Standing.NoKeys;
+  private record ExchangeThere(KeyExchange exchange, Place place) implements KeyExchange {
+
+    @Override
+    public KeyExchangeOutcome exchange(Wanted wanted) {
+      return place.call(() -> exchange.exchange(wanted));
+    }
+
+    @Override
+    public void keep(String host, int port, KeyExchangeOutcome.Agreed left) {
+      exchange.keep(host, port, left);
+    }
   }
 }

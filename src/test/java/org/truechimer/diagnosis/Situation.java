@@ -120,6 +120,7 @@ public final class Situation {
         2e-3,
         offset,
         null,
+        Map.of(),
         new ProofSnapshot.None(),
         10,
         reach == 0 ? 0 : 10,

@@ -27,6 +27,7 @@ import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.SystemSnapshot;
 import org.truechimer.snapshot.Tally;
 import org.truechimer.snapshot.TrustCheck;
+import org.truechimer.time.CardStamps;
 import org.truechimer.wire.LeapIndicator;
 import org.truechimer.wire.Mutations;
 import org.truechimer.wire.NtpPacket;
@@ -356,6 +357,29 @@ class CoreTest {
     var world = SimulatedWorld.with(0).server(A, 0).add(A);
     world.run(30);
     assertEquals(0, world.openSockets());
+  }
+
+  @Test
+  void aPortThatWasClosedAndIsNowSilentIsCalledSilent() {
+    var world = SimulatedWorld.with(0).closePort(A).add(A);
+    world.run(3);
+    assertEquals(new Standing.Unreachable(true), world.source(A).standing());
+    world.dropAll(A);
+    world.run(140);
+    assertEquals(new Standing.Unreachable(false), world.source(A).standing());
+  }
+
+  @Test
+  void countsWhyTheStampsOfACardWereNotUsed() {
+    var world = SimulatedWorld.with(0).server(A, 0).add(A);
+    world.run(3);
+    assertEquals(Map.of(), world.source(A).cardDoubts());
+    long received = world.source(A).received();
+    world.cardDoubt = CardStamps.Doubt.CONTRADICTION;
+    world.run(3);
+    long more = world.source(A).received() - received;
+    assertTrue(more > 0);
+    assertEquals(Map.of(CardStamps.Doubt.CONTRADICTION, more), world.source(A).cardDoubts());
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.truechimer.auth.KeyRing;
 import org.truechimer.clock.SystemClock;
 import org.truechimer.command.EngineCommand.Correction;
 import org.truechimer.command.LeapFile;
@@ -50,7 +49,7 @@ final class Parts implements SystemClock, ExchangeSockets, Offload {
   final SourceTable sources =
       new SourceTable(
           this,
-          KeyRing.EMPTY,
+          new EngineConfig(0.128, 500, false, Set.of()),
           () -> false,
           random,
           recorder,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -20,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.truechimer.auth.KeyFile;
 import org.truechimer.auth.KeyId;
 import org.truechimer.auth.KeyRing;
+import org.truechimer.auth.KeyStock;
 import org.truechimer.client.PacketGuard;
 import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceProof;
+import org.truechimer.command.SourceProof.Holder;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.engine.SimulatedWorld.Behaviour;
 import org.truechimer.engine.SimulatedWorld.Reply;
@@ -97,7 +100,7 @@ class ProofTest {
     var source = world.source(A);
     assertInstanceOf(Standing.Selected.class, source.standing());
     assertThat(source.drops()).isEmpty();
-    assertEquals(new ProofSnapshot.Key(1, "AES-128-CMAC"), source.proof());
+    assertEquals(new ProofSnapshot.Key(1, "AES-128-CMAC", false, null), source.proof());
   }
 
   @Test
@@ -147,6 +150,56 @@ class ProofTest {
     assertEquals(
         Cause.REFUSED, assertInstanceOf(Standing.Unproven.class, source.standing()).cause());
     assertThat(source.sent()).as("it is still asked").isGreaterThanOrEqualTo(6);
+  }
+
+  /// Never without the proof that the daemon wants, and never with another key of that number.
+  @Test
+  void aKeyOfTheDaemonThatCannotBeHadIsSaidAndNotTried() {
+    var holders =
+        Map.of(
+            new Holder.Daemon(null, true), Cause.NO_KEY_FILE,
+            new Holder.Daemon("/forbidden", true), Cause.KEY_FILE_FORBIDDEN,
+            new Holder.Daemon("/absent", true), Cause.KEY_FILE_ABSENT,
+            new Holder.Daemon("/unread", true), Cause.KEY_FILE_ABSENT,
+            new Holder.Daemon("/other", true), Cause.NO_SUCH_KEY,
+            new Holder.Daemon("/right", false), Cause.KEY_NOT_TRUSTED);
+    holders.forEach((holder, cause) -> {
+      var world = worldOfDaemonKeys();
+      addDaemonKeyed(world, holder);
+      world.run(30);
+      assertEquals(new Standing.Unproven(cause, 0), world.source(A).standing());
+      assertEquals(0, world.source(A).sent());
+      assertEquals(new ProofSnapshot.Key(1, null, true, holder.file()), world.source(A).proof());
+    });
+    var world = worldOfDaemonKeys();
+    addDaemonKeyed(world, new Holder.Daemon("/right", true));
+    world.run(30);
+    assertInstanceOf(Standing.Selected.class, world.source(A).standing());
+    assertEquals(new ProofSnapshot.Key(1, "AES-128-CMAC", true, "/right"), world.source(A).proof());
+  }
+
+  private static SimulatedWorld worldOfDaemonKeys() {
+    return new SimulatedWorld(
+            Instant.parse("2026-11-23T06:00:00Z"),
+            0,
+            new EngineConfig(
+                0.128,
+                500,
+                false,
+                Set.of(),
+                OTHER,
+                Map.of(
+                    "/right", new KeyStock.Held(RING),
+                    "/other", new KeyStock.Held(KeyRing.EMPTY),
+                    "/forbidden", new KeyStock.Forbidden(),
+                    "/absent", new KeyStock.Absent())))
+        .server(A, signing(RING, 1));
+  }
+
+  private static void addDaemonKeyed(SimulatedWorld world, Holder holder) {
+    world.ask(
+        new EngineCommand.AddSource(
+            SourceRequest.server(A).withProof(new SourceProof.Key(1, holder))));
   }
 
   /// RFC 8915 §5.7 and common sense: who cannot prove a kiss does not get its way.
@@ -201,7 +254,7 @@ class ProofTest {
       asked.add(wanted);
       if (down) {
         return new KeyExchangeOutcome.Failed(
-            KeyExchangeOutcome.Problem.NO_CONNECTION, "Connection refused", List.of());
+            KeyExchangeProblem.NO_CONNECTION, "Connection refused", List.of());
       }
       var aead = random.nextBoolean() ? Aead.AES_SIV_CMAC_256 : Aead.AES_128_GCM_SIV;
       var toServer = new byte[aead.keyOctets()];

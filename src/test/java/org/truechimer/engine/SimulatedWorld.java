@@ -27,6 +27,7 @@ import org.truechimer.snapshot.ClockSnapshot;
 import org.truechimer.snapshot.EngineSnapshot;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.SourceSnapshot;
+import org.truechimer.time.CardStamps;
 import org.truechimer.time.NtpDuration;
 import org.truechimer.time.NtpShort;
 import org.truechimer.time.NtpTimestamp;
@@ -64,6 +65,7 @@ final class SimulatedWorld {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(
           Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::number));
+  private final Set<InetSocketAddress> closedPorts = new HashSet<>();
   private final Map<InetSocketAddress, Behaviour> servers = new HashMap<>();
   private final Map<String, List<InetAddress>> names = new HashMap<>();
   private final Set<Long> open = new HashSet<>();
@@ -82,6 +84,9 @@ final class SimulatedWorld {
 
   /// Whether the kernel gives no stamps, as in some sandboxes.
   boolean programStampsOnly;
+
+  /// Why a card that stamps is not believed, null if there is none.
+  CardStamps.@Nullable Doubt cardDoubt;
 
   /// When requests left, and where to; true time in seconds since the world began.
   final List<Departure> departures = new ArrayList<>();
@@ -190,6 +195,17 @@ final class SimulatedWorld {
 
   void silence(String address) {
     servers.remove(new InetSocketAddress(address(address), 123));
+  }
+
+  /// The host is there, but nothing listens, and it says so.
+  SimulatedWorld closePort(String address) {
+    closedPorts.add(new InetSocketAddress(address(address), 123));
+    return name(address, address);
+  }
+
+  /// A firewall: the host says nothing any more.
+  void dropAll(String address) {
+    closedPorts.remove(new InetSocketAddress(address(address), 123));
   }
 
   SimulatedWorld name(String name, String... addresses) {
@@ -404,6 +420,9 @@ final class SimulatedWorld {
       departures.add(new Departure((nowNanos - startNanos) * 1e-9, server, packet));
       var behaviour = servers.get(server);
       double outward = 0.005 + 0.0002 * random.nextDouble();
+      if (closedPorts.contains(server)) {
+        after(outward, () -> core.handle(new EngineInput.Undeliverable(exchange, true)));
+      }
       double homeward = 0.005 + 0.0002 * random.nextDouble();
       if (behaviour != null) {
         after(
@@ -427,7 +446,9 @@ final class SimulatedWorld {
                     reply.from(),
                     new Clock().now(),
                     programStampsOnly ? null : sentAt,
-                    programStampsOnly ? StampKind.USER : StampKind.KERNEL)));
+                    programStampsOnly ? StampKind.USER : StampKind.KERNEL,
+                    0,
+                    cardDoubt)));
       }
     }
 

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The places of fields in native memory against those that a C compiler printed.
+/// The places of fields in native memory, and numbers of requests, against those that a C compiler
+/// printed.
 class LinuxLayoutsTest {
 
   private static final Map<String, Integer> RECORDED = recorded();
@@ -53,6 +54,32 @@ class LinuxLayoutsTest {
     "struct mmsghdr.msg_len, " + MessageVector.MMSGHDR_LEN,
     "sizeof struct in_pktinfo, " + RequestPool.PKTINFO_OCTETS,
     "struct in_pktinfo.ipi_spec_dst, " + RequestPool.PKTINFO_LOCAL,
+    "sizeof struct ifreq, " + CardControl.IFREQ_SIZE,
+    "struct ifreq.ifr_data, " + CardControl.IFREQ_DATA,
+    "sizeof struct ethtool_ts_info, " + CardControl.TS_INFO_SIZE,
+    "struct ethtool_ts_info.so_timestamping, " + CardControl.TS_INFO_STAMPINGS,
+    "struct ethtool_ts_info.phc_index, " + CardControl.TS_INFO_CLOCK,
+    "sizeof struct hwtstamp_config, " + CardControl.HWTSTAMP_SIZE,
+    "struct hwtstamp_config.tx_type, " + CardControl.HWTSTAMP_TRANSMIT,
+    "struct hwtstamp_config.rx_filter, " + CardControl.HWTSTAMP_RECEIVE,
+    "sizeof struct ptp_clock_time, " + CardControl.CLOCK_TIME_SIZE,
+    "struct ptp_clock_time.nsec, " + CardControl.CLOCK_TIME_NANOS,
+    "sizeof struct ptp_sys_offset, " + CardControl.PLAIN_SIZE,
+    "struct ptp_sys_offset.ts, " + CardControl.SAMPLES,
+    "sizeof struct ptp_sys_offset_extended, " + CardControl.EXTENDED_SIZE,
+    "struct ptp_sys_offset_extended.ts, " + CardControl.SAMPLES,
+    "sizeof struct ptp_sys_offset_precise, " + CardControl.PRECISE_SIZE,
+    "struct ptp_sys_offset_precise.sys_realtime, " + CardControl.PRECISE_SYSTEM,
+    "PTP_SYS_OFFSET, " + CardControl.PTP_SYS_OFFSET,
+    "PTP_SYS_OFFSET_EXTENDED, " + CardControl.PTP_SYS_OFFSET_EXTENDED,
+    "PTP_SYS_OFFSET_PRECISE, " + CardControl.PTP_SYS_OFFSET_PRECISE,
+    "SIOCETHTOOL, " + CardControl.SIOCETHTOOL,
+    "SIOCGHWTSTAMP, " + CardControl.SIOCGHWTSTAMP,
+    "ETHTOOL_GET_TS_INFO, " + CardControl.ETHTOOL_GET_TS_INFO,
+    "SOF_TIMESTAMPING_TX_HARDWARE, " + Libc.SOF_TIMESTAMPING_TX_HARDWARE,
+    "SOF_TIMESTAMPING_RX_HARDWARE, " + Libc.SOF_TIMESTAMPING_RX_HARDWARE,
+    "SOF_TIMESTAMPING_RAW_HARDWARE, " + Libc.SOF_TIMESTAMPING_RAW_HARDWARE,
+    "SOF_TIMESTAMPING_OPT_TX_SWHW, " + Libc.SOF_TIMESTAMPING_OPT_TX_SWHW,
   })
   void fieldLiesWhereTheCompilerPutsIt(String field, int place) {
     assertEquals(RECORDED.get(field), place);

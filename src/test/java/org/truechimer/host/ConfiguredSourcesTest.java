@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.truechimer.command.SourceProof;
+import org.truechimer.command.SourceProof.Holder;
 import org.truechimer.command.SourceRequest;
 import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.time.PollExponent;
@@ -81,6 +83,133 @@ class ConfiguredSourcesTest {
             "slow 123 server 12..12",
             "pool.example.org 123 pool 6..10"),
         read());
+  }
+
+  /// The lines follow the examples of chrony.conf(5); what a source needs may come after it.
+  @Test
+  void takesOverHowChronyHasItsServersProved() throws Exception {
+    file(
+        "/etc/chrony/chrony.conf",
+        """
+        server ntp1.example.net iburst key 10
+        server nts.example.net iburst nts
+        server other.example.net nts ntsport 4461 certset 2 key 7
+        server lone.example.net nts certset 3
+        pool pool.example.net nts
+        server plain.example.net key 0
+        keyfile /etc/chrony/other.keys
+        keyfile /etc/chrony/chrony.keys
+        ntstrustedcerts /etc/pki/nts/foo.crt
+        ntstrustedcerts 2 /etc/pki/nts/bar.crt
+        ntstrustedcerts 2 /etc/pki/nts/baz.crt
+        """);
+    assertEquals(
+        List.of(
+            "ntp1.example.net key 10 of /etc/chrony/chrony.keys",
+            "nts.example.net nts 4460 [/etc/pki/nts/foo.crt] and usual",
+            "other.example.net nts 4461 [/etc/pki/nts/bar.crt, /etc/pki/nts/baz.crt]",
+            "lone.example.net nts 4460 []",
+            "pool.example.net nts 4460 [/etc/pki/nts/foo.crt] and usual",
+            "plain.example.net"),
+        proofs());
+    file(
+        "/etc/chrony/chrony.conf",
+        """
+        NTSTrustedCerts 0 /etc/pki/nts
+        server nts.example.net NTS
+        server ntp1.example.net key 3
+        NoSystemCert
+        """);
+    assertEquals(
+        List.of("nts.example.net nts 4460 [/etc/pki/nts]", "ntp1.example.net key 3 of no file"),
+        proofs());
+  }
+
+  /// The lines follow ntp.conf(5) of NTPsec 1.2.2.
+  @Test
+  void takesOverHowNtpsecHasItsServersProved() throws Exception {
+    file(
+        "/etc/ntpsec/ntp.conf",
+        """
+        server ntp1.example.net key 42
+        server ntp2.example.net key 4
+        server ntp3.example.net key 11 # not trusted
+        server nts.example.net nts
+        server nts.example.net:4461 nts ca /etc/ssl/own.pem
+        server [2001:db8::1]:4462 nts noval
+        keys "/etc/ntpsec/ntp.keys"
+        trustedkey 4 (40 ... 42)
+        nts ca /etc/ssl/lab.pem
+        nts cert /etc/ssl/server.pem
+        """);
+    assertEquals(
+        List.of(
+            "ntp1.example.net key 42 of /etc/ntpsec/ntp.keys",
+            "ntp2.example.net key 4 of /etc/ntpsec/ntp.keys",
+            "ntp3.example.net key 11 of /etc/ntpsec/ntp.keys untrusted",
+            "nts.example.net nts 4460 [/etc/ssl/lab.pem]",
+            "nts.example.net nts 4461 [/etc/ssl/own.pem]",
+            "2001:db8::1 nts 4462 [/etc/ssl/lab.pem]"),
+        proofs());
+  }
+
+  /// As the classic distribution's own documentation has it.
+  @Test
+  void takesOverHowClassicNtpdHasItsServersProved() throws Exception {
+    file(
+        "/etc/ntp.conf",
+        """
+        server 192.0.2.1 iburst key 1
+        peer 192.0.2.2 key 15 xleave
+        server 192.0.2.3
+        keys /etc/ntp/keys
+        trustedkey 1
+        trustedkey 15
+        """);
+    assertEquals(
+        List.of(
+            "192.0.2.1 key 1 of /etc/ntp/keys", "192.0.2.2 key 15 of /etc/ntp/keys", "192.0.2.3"),
+        proofs());
+  }
+
+  /// A file that chronyd ran with (see the provenance beside it).
+  @Test
+  void takesOverTheProofsOfARecordedConfiguration() throws Exception {
+    file(
+        "/etc/chrony/chrony.conf",
+        Files.readString(Path.of("src/test/resources/conf/chrony/recorded.conf")));
+    assertEquals(
+        List.of(
+            "near key 1 of /etc/lab/keys.chrony",
+            "mid key 4 of /etc/lab/keys.chrony",
+            "far",
+            "asym key 2 of /etc/lab/keys.chrony",
+            "liar",
+            "nts1.test nts 4460 [/etc/lab/ca.crt] and usual",
+            "sec",
+            "2001:db8::2",
+            "down"),
+        proofs());
+  }
+
+  private List<String> proofs() {
+    return new ConfiguredSources(root)
+        .read(HostSnapshot.unknown()).stream()
+            .map(source -> source.host() + proof(source.proof()))
+            .toList();
+  }
+
+  private static String proof(SourceProof proof) {
+    return switch (proof) {
+      case SourceProof.None _ -> "";
+      case SourceProof.Key(long number, Holder.Daemon(var file, boolean trusted)) ->
+          " key %d of %s%s"
+              .formatted(number, file == null ? "no file" : file, trusted ? "" : " untrusted");
+      case SourceProof.Key _ -> " a key of ours";
+      case SourceProof.Nts(int port, var authorities) ->
+          " nts %d %s%s"
+              .formatted(port, authorities.files(), authorities.usual() ? " and usual" : "");
+    };
   }
 
   @Test

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.ffi.NetworkNamespace;
 import org.truechimer.net.Endpoint;
 
 /// Real daemons and their tools, unpacked (not installed) into the folder that `TRUECHIMER_PEERS`
@@ -62,9 +66,12 @@ public final class LiveDaemons implements AutoCloseable {
   }
 
   /// Starts an ntpd of NTPsec that cannot touch the clock.
-  public void ntpd(Place where, String name, String... lines) throws IOException {
+  ///
+  /// @return its process, to stop it before the end
+  public Process ntpd(Place where, String name, String... lines) throws IOException {
     var file = Files.write(scratch.resolve(name + ".conf"), List.of(lines));
-    start(where, name, peers.resolve("usr/sbin/ntpd").toString(), "-n", "-c", file.toString());
+    return start(
+        where, name, peers.resolve("usr/sbin/ntpd").toString(), "-n", "-c", file.toString());
   }
 
   /// Starts our own program, with all of its classes, and lets it run.
@@ -192,6 +199,21 @@ public final class LiveDaemons implements AutoCloseable {
     return up ? wire : null;
   }
 
+  /// A network namespace with nothing but loopback, where every port is free.
+  ///
+  /// @param addresses that its interface has besides 127.0.0.1 and ::1: daemons that listen at the
+  ///   addresses of interfaces do not hear the rest of 127.0.0.0/8
+  /// @return null if this system lets us have none
+  public @Nullable Place island(String... addresses) throws IOException {
+    var alone = start(Place.HERE, "island", "unshare", "--net", "sleep", "600");
+    var island = new Place(alone.pid());
+    boolean up = ownsNetwork(alone) && ip(island, "link set lo up");
+    for (int i = 0; i < addresses.length && up; i++) {
+      up = ip(island, "addr add " + addresses[i] + "/8 dev lo");
+    }
+    return up ? island : null;
+  }
+
   /// `unshare` needs a moment before it is in its own namespace.
   private static boolean ownsNetwork(Process process) throws IOException {
     var ours = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
@@ -272,6 +294,33 @@ public final class LiveDaemons implements AutoCloseable {
   /// Where a process runs: in the network namespace of another, or in our own.
   public record Place(long pid) {
     public static final Place HERE = new Place(0);
+
+    /// The calling thread opens its sockets there from now on.
+    public void enter() throws IOException {
+      if (pid != 0) {
+        NetworkNamespace.join(pid);
+      }
+    }
+
+    /// Runs something there, on a thread of its own.
+    ///
+    /// @return what it returned
+    public <T> T call(Callable<T> work) {
+      var task =
+          new FutureTask<>(() -> {
+            enter();
+            return work.call();
+          });
+      Thread.ofPlatform().daemon(true).start(task);
+      try {
+        return task.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
   }
 
   /// Both ends of a wire.

@@ -15,6 +15,7 @@ import org.truechimer.snapshot.ServedClient;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.ToldTime;
+import org.truechimer.snapshot.ServiceTimes;
 import org.truechimer.ui.Snapshots;
 
 /// States to ask about, and those who ask.
@@ -80,7 +81,7 @@ public final class Monitored {
             Map.entry(ServerCount.PROVEN_BY_NTS, 100L),
             Map.entry(ServerCount.UNSTAMPED, 20L),
             Map.entry(ServerCount.FORGOTTEN, 5L)),
-        new ServerSnapshot.ServiceTime(120_000, 11e-6, 34e-6, 210e-6),
+        times(),
         new ToldTime(
             Leap.NONE,
             3,
@@ -98,6 +99,15 @@ public final class Monitored {
         new ServerSnapshot.ControlCounts(305, 5, 40, 2),
         12,
         7);
+  }
+
+  /// 120,000 answers: half of them within 11 µs, 99 % within 34 µs, 99.9 % within 210 µs.
+  private static ServiceTimes times() {
+    var counts = new long[ServiceTimes.STEPS];
+    counts[ServiceTimes.step(11_000)] = 118_000;
+    counts[ServiceTimes.step(34_000)] = 1860;
+    counts[ServiceTimes.step(210_000)] = 140;
+    return ServiceTimes.of(counts);
   }
 
   public static List<ServedClient> clients() {

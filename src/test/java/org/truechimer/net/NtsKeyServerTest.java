@@ -39,10 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.truechimer.net.CertificateProblem.Cause;
 import org.truechimer.net.KeyExchangeOutcome.Agreed;
 import org.truechimer.net.KeyExchangeOutcome.Failed;
-import org.truechimer.net.KeyExchangeOutcome.Problem;
 import org.truechimer.net.KeyServerSettings.Limits;
 import org.truechimer.net.NtsKeyServer.Opened;
 import org.truechimer.nts.Aead;
@@ -51,6 +49,9 @@ import org.truechimer.nts.CookieSealer;
 import org.truechimer.nts.KeRecord;
 import org.truechimer.nts.KeRecordCodec;
 import org.truechimer.nts.NtsResponder;
+import org.truechimer.snapshot.FileProblem;
+import org.truechimer.snapshot.FileProblem.Cause;
+import org.truechimer.snapshot.KeyExchangeProblem;
 import org.truechimer.time.NtpTimestamp;
 import org.truechimer.wire.NtpPacket;
 import org.truechimer.wire.NtpPacketCodec;
@@ -285,7 +286,7 @@ class NtsKeyServerTest {
     replace(other.certificate(), live.certificate());
     assertInstanceOf(Agreed.class, exchange(server, certificate, Aead.PREFERRED));
     assertEquals(Cause.OTHER_KEY, problem(server).cause(), "the new key is not there yet");
-    assertEquals(live.key(), problem(server).file());
+    assertEquals(live.key().toString(), problem(server).file());
     assertEquals("CN=one", server.certificate().certificate().subject());
 
     replace(other.key(), live.key());
@@ -295,7 +296,7 @@ class NtsKeyServerTest {
     assertEquals("CN=two", second.certificate().subject());
     assertNotEquals(first.certificate().notAfter(), second.certificate().notAfter());
     assertEquals(
-        Problem.CERTIFICATE_UNTRUSTED,
+        KeyExchangeProblem.CERTIFICATE_UNTRUSTED,
         assertInstanceOf(Failed.class, exchange(server, certificate, Aead.PREFERRED)).problem());
 
     Files.writeString(live.certificate(), "nothing");
@@ -364,7 +365,7 @@ class NtsKeyServerTest {
         random);
   }
 
-  private static CertificateProblem problem(NtsKeyServer server) {
+  private static FileProblem problem(NtsKeyServer server) {
     return Objects.requireNonNull(server.certificate().problem());
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.truechimer.net.CertificateProblem.Cause;
+import org.truechimer.snapshot.FileProblem;
+import org.truechimer.snapshot.FileProblem.Cause;
 
 /// Files as OpenSSL 3.0.22 made them (`ecparam -genkey`, `genrsa -traditional`, `genpkey`, `pkcs8
 /// -topk8`, `ec -aes128`, `req -new -x509 -days 36500`). Nothing but these tests has the keys.
@@ -49,7 +50,7 @@ class ServerIdentityTest {
   })
   void saysWhichFileIsUnfitAndWhy(String certificate, String key, String file, Cause cause) {
     var problem = unusable(pem(certificate), pem(key));
-    assertEquals(pem(file), problem.file());
+    assertEquals(pem(file).toString(), problem.file());
     assertEquals(cause, problem.cause());
   }
 
@@ -65,7 +66,7 @@ class ServerIdentityTest {
   void readsNothingOfWhatIsNotThereOrDamaged() throws IOException {
     var missing = folder.resolve("missing");
     assertEquals(Cause.MISSING, unusable(missing, pem("ec.key")).cause());
-    assertEquals(missing, unusable(pem("ec.crt"), missing).file());
+    assertEquals(missing.toString(), unusable(pem("ec.crt"), missing).file());
     assertEquals(Cause.UNREADABLE, unusable(folder, pem("ec.key")).cause());
 
     var text = Files.readString(pem("ec.crt"));
@@ -106,7 +107,7 @@ class ServerIdentityTest {
     return assertInstanceOf(ServerIdentity.Read.Ready.class, read, read::toString).identity();
   }
 
-  private static CertificateProblem unusable(Path certificate, Path key) {
+  private static FileProblem unusable(Path certificate, Path key) {
     return assertInstanceOf(
             ServerIdentity.Read.Unusable.class, ServerIdentity.read(certificate, key))
         .problem();

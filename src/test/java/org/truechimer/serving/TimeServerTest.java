@@ -3,7 +3,6 @@ package org.truechimer.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,6 +34,7 @@ import org.truechimer.command.ServerSettings.Nts;
 import org.truechimer.command.ServerSettings.RateLimit;
 import org.truechimer.monitor.MonitoredState;
 import org.truechimer.net.TestCertificate;
+import org.truechimer.snapshot.FileProblem;
 import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerSnapshot.ToldTime;
@@ -153,6 +153,21 @@ class TimeServerTest {
   }
 
   @Test
+  void isAsLargeAsItSaid() {
+    var server = server();
+    for (var settings :
+        List.of(settings(7, List.of()), with(7, List.of(), null, null, null, null, 0))) {
+      var size = server.size(settings);
+      server.start(settings);
+      assertEquals(size.workers() * settings.addresses().size(), server.snapshot().workers());
+      assertEquals(size.clients(), server.snapshot().clientRoom());
+      assertThat(server.snapshot().memoryOctets())
+          .isBetween(size.octets(), size.octets() + 200_000);
+      server.stop();
+    }
+  }
+
+  @Test
   void otherRulesHoldAtOnceAndNothingElseChanges() throws IOException {
     var server = server();
     server.start(settings(7, List.of()));
@@ -179,18 +194,19 @@ class TimeServerTest {
     int port = port(server);
     server.start(with(7, List.of(), null, null, null, null, port));
     assertEquals(
-        new ServerOutcome.BadSetting("rateLimit"),
+        new ServerOutcome.BadSetting(ServerOutcome.Setting.RATE_LIMIT),
         server.start(
             with(7, List.of(), new RateLimit(0, 8, 2, true, 32, 64, 0), null, null, null, port)));
     var noFile = folder.resolve("none").toString();
-    assertInstanceOf(
-        ServerOutcome.BadFile.class,
+    assertEquals(
+        new ServerOutcome.BadFile(new FileProblem(noFile, FileProblem.Cause.MISSING, "")),
         server.start(with(7, List.of(), null, noFile, null, null, port)));
     var nts = new Nts(noFile, noFile, 0, folder.toString());
-    assertInstanceOf(
-        ServerOutcome.BadFile.class, server.start(with(7, List.of(), null, null, nts, null, port)));
     assertEquals(
-        new ServerOutcome.BadSetting("broadcast"),
+        new ServerOutcome.BadFile(new FileProblem(noFile, FileProblem.Cause.MISSING, "")),
+        server.start(with(7, List.of(), null, null, nts, null, port)));
+    assertEquals(
+        new ServerOutcome.NoSuchKey(5),
         server.start(
             with(7, List.of(), null, null, null, new Broadcast("127.255.255.255", 5, 1), port)));
     assertEquals(7, ask(port).get(1));

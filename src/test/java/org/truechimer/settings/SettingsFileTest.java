@@ -48,7 +48,9 @@ class SettingsFileTest {
           new PollExponent(6),
           new PollExponent(10),
           0,
-          4_294_967_295L);
+          4_294_967_295L,
+          true,
+          SourceSetting.Way.INTERLEAVED);
 
   private static final ServerSettings SERVER =
       new ServerSettings(

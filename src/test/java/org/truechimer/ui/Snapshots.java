@@ -246,6 +246,7 @@ public final class Snapshots {
         answered ? id == 5 ? 5e-3 : 0.9e-3 + delay / 2 : Double.NaN,
         answered ? offsetSeconds : Double.NaN,
         answered ? StampKind.KERNEL : null,
+        Map.of(),
         id == 3 ? nts(name) : new ProofSnapshot.None(),
         40,
         answered ? 38 : 0,
@@ -271,12 +272,31 @@ public final class Snapshots {
                 "CN=" + server, issuer, NOW.minusSeconds(86_400), NOW.plusSeconds(60 * 86_400)),
             new CertificateSnapshot(
                 issuer, issuer, NOW.minusSeconds(86_400), NOW.plusSeconds(3600 * 86_400L))),
-        false);
+        false,
+        List.of(),
+        true);
+  }
+
+  /// Rows that are numbered from 1 on, one for each proof.
+  public static EngineSnapshot proven(List<? extends ProofSnapshot> proofs) {
+    var rows = new ArrayList<SourceSnapshot>();
+    for (var proof : proofs) {
+      int id = rows.size() + 1;
+      var standing = new Standing.Waiting();
+      rows.add(
+          withProof(
+              source(id, "x" + id + ".example", "192.0.2." + id, Tally.REJECTED, standing, 1e-3),
+              proof));
+    }
+    return of(rows, synchronisedSystem(), new SyncSnapshot.Idle(), 1);
   }
 
   /// A row with another proof.
   public static SourceSnapshot proven(ProofSnapshot proof, Standing standing) {
-    var s = source(2, "x.example", "192.0.2.1", Tally.REJECTED, standing, 1e-3);
+    return withProof(source(2, "x.example", "192.0.2.1", Tally.REJECTED, standing, 1e-3), proof);
+  }
+
+  private static SourceSnapshot withProof(SourceSnapshot s, ProofSnapshot proof) {
     return new SourceSnapshot(
         s.id(),
         s.name(),
@@ -301,6 +321,7 @@ public final class Snapshots {
         s.rootDistanceSeconds(),
         s.lastOffsetSeconds(),
         s.stamps(),
+        s.cardDoubts(),
         proof,
         s.sent(),
         s.received(),

@@ -102,10 +102,19 @@ class SentencesTest {
   static Stream<Arguments> proofs() {
     var at = Instant.parse("2026-11-26T10:00:00Z");
     var certificate = new CertificateSnapshot("CN=nts", "CN=authority", at, at.plusSeconds(86_400));
-    var key = new ProofSnapshot.Key(17, "AES-128-CMAC");
+    var key = new ProofSnapshot.Key(17, "AES-128-CMAC", false, null);
     var nts =
         new ProofSnapshot.Nts(
-            "time.example", 4460, "AES-SIV-CMAC-256", 8, at, 1, List.of(certificate), true);
+            "time.example",
+            4460,
+            "AES-SIV-CMAC-256",
+            8,
+            at,
+            1,
+            List.of(certificate),
+            true,
+            List.of(),
+            true);
     var unproven =
         Stream.of(key, nts)
             .flatMap(proof ->
@@ -143,7 +152,9 @@ class SentencesTest {
             at,
             2,
             List.of(new CertificateSnapshot("CN=a", "CN=b", at, at.plusSeconds(40 * 86_400))),
-            false);
+            false,
+            List.of(),
+            true);
     assertEquals(
         List.of(
             "Its answers are proved by NTS (AES-SIV-CMAC-256); 8 cookies are left.",
@@ -152,7 +163,7 @@ class SentencesTest {
         english.proof(nts, at.plusSeconds(7200)));
     assertEquals(
         List.of("Its answers are proved by key 7 (SHA-1)."),
-        english.proof(new ProofSnapshot.Key(7, "SHA-1"), at));
+        english.proof(new ProofSnapshot.Key(7, "SHA-1", false, null), at));
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import org.truechimer.server.TransmitClock;
 import org.truechimer.snapshot.ServedClient;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerSnapshot.Way;
+import org.truechimer.snapshot.ServiceTimes;
 import org.truechimer.time.NtpTimestamp;
 
 /// All sockets of the NTP server and the threads behind them.
@@ -250,11 +251,11 @@ public final class NtpPorts implements AutoCloseable {
 
   /// Adds up how long answers took.
   ///
-  /// @return a histogram for [Tally#quantile]
-  public long[] times() {
-    var histogram = Tally.newHistogram();
+  /// @return the times since the start
+  public ServiceTimes times() {
+    var histogram = new long[ServiceTimes.STEPS];
     workers.forEach(worker -> worker.tally().addTo(histogram));
-    return histogram;
+    return ServiceTimes.of(histogram);
   }
 
   /// Adds up a figure of all workers.

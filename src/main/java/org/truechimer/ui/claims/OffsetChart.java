@@ -5,6 +5,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.ChartWords;
 import org.truechimer.ui.control.LegendMark;
 import org.truechimer.ui.control.TimeChart;
 
@@ -73,8 +74,8 @@ public final class OffsetChart {
     return legend;
   }
 
-  private TimeChart.Words words() {
-    return new TimeChart.Words() {
+  private ChartWords words() {
+    return new ChartWords() {
       @Override
       public String value(double value) {
         return model.quantities().signed(value);

@@ -24,10 +24,7 @@ final class Graticule {
       Color text) {
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.CENTER);
-    long first = Math.round(axis.low() / axis.step());
-    long last = Math.round(axis.high() / axis.step());
-    for (long i = first; i <= last; i++) {
-      double value = i * axis.step();
+    for (double value : axis.marks()) {
       double y = Math.floor(plot.y(axis, value));
       g.setFill(grid);
       g.fillRect(plot.left(), y, plot.width(), 1);

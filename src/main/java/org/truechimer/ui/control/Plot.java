@@ -26,7 +26,7 @@ record Plot(double left, double top, double width, double height, long endMillis
   }
 
   double y(ValueAxis axis, double value) {
-    return top + height * (axis.high() - value) / (axis.high() - axis.low());
+    return top + height * (1 - axis.place(value));
   }
 
   int nearest(PointSeries series, double x) {

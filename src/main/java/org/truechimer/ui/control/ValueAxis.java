@@ -1,6 +1,7 @@
 package org.truechimer.ui.control;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.ui.series.Extent;
 import org.truechimer.ui.series.PointSeries;
@@ -21,6 +22,8 @@ final class ValueAxis {
   private double low;
   private double high = 1;
   private double step = 1;
+  private int most = 1;
+  private boolean logarithmic;
 
   double low() {
     return low;
@@ -30,8 +33,20 @@ final class ValueAxis {
     return high;
   }
 
-  double step() {
-    return step;
+  /// Where a value lies: 0 at the lower edge, 1 at the upper one.
+  double place(double value) {
+    return logarithmic
+        ? Math.log(value / low) / Math.log(high / low)
+        : (value - low) / (high - low);
+  }
+
+  /// The round values from the lower edge to the upper one.
+  double[] marks() {
+    return logarithmic
+        ? Ticks.decades(low, high, most)
+        : LongStream.rangeClosed(Math.round(low / step), Math.round(high / step))
+            .mapToDouble(i -> i * step)
+            .toArray();
   }
 
   /// Chooses the range.
@@ -43,6 +58,7 @@ final class ValueAxis {
       @Nullable PointSeries dots,
       @Nullable PointSeries second,
       Plot plot) {
+    logarithmic = false;
     claimed.clear();
     if (second != null) {
       int first = second.firstAtOrAfter(plot.startMillis());
@@ -81,6 +97,7 @@ final class ValueAxis {
   ///
   /// @return false if there is nothing to show
   boolean fitFromZero(List<PointSeries> lines, Plot plot) {
+    logarithmic = false;
     double highest = Double.NEGATIVE_INFINITY;
     for (var line : lines) {
       highest = Math.max(highest, highest(line, plot));
@@ -88,12 +105,39 @@ final class ValueAxis {
     if (highest == Double.NEGATIVE_INFINITY) {
       return false;
     }
-    int most = Math.clamp((long) (plot.height() / PIXELS_PER_STEP), 1, MOST_STEPS);
+    most = steps(plot);
     // Nothing a second is a line at the bottom of a scale, not a scale of its own.
     step = Ticks.step(Math.max(highest, 1) * 1.05, most);
     low = 0;
     high = Math.ceil(Math.max(highest, 1) * 1.02 / step) * step;
     return true;
+  }
+
+  /// Chooses a range of powers of ten, at least one of them, so that small differences stay small.
+  ///
+  /// @return false if there is nothing to show
+  boolean fitDecades(List<PointSeries> lines, Plot plot) {
+    logarithmic = true;
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = 0;
+    for (var line : lines) {
+      measure(line, plot);
+      if (!extent.isEmpty()) {
+        lowest = Math.min(lowest, extent.low());
+        highest = Math.max(highest, extent.high());
+      }
+    }
+    if (!(highest > 0)) {
+      return false;
+    }
+    most = steps(plot);
+    low = Ticks.below(lowest / 1.05);
+    high = Math.max(Ticks.above(highest * 1.05), low * 10);
+    return true;
+  }
+
+  private static int steps(Plot plot) {
+    return Math.clamp((long) (plot.height() / PIXELS_PER_STEP), 1, MOST_STEPS);
   }
 
   /// Whether anything of a rate is above zero.
@@ -102,9 +146,13 @@ final class ValueAxis {
   }
 
   private double highest(PointSeries line, Plot plot) {
-    int from = Math.max(0, line.firstAtOrAfter(plot.startMillis()) - 1);
-    line.extent(from, line.firstAtOrAfter(plot.endMillis() + 1), extent);
+    measure(line, plot);
     return extent.high();
+  }
+
+  private void measure(PointSeries line, Plot plot) {
+    int from = MovingChart.first(line, plot);
+    line.extent(from, line.firstAtOrAfter(plot.endMillis() + 1), extent);
   }
 
   private boolean fitDots(@Nullable PointSeries dots, Plot plot) {
@@ -123,7 +171,7 @@ final class ValueAxis {
   }
 
   private void round(double lowest, double highest, Plot plot) {
-    int most = Math.clamp((long) (plot.height() / PIXELS_PER_STEP), 1, MOST_STEPS);
+    most = steps(plot);
     double range = Math.max(highest - lowest, Math.max(Math.abs(highest), Math.abs(lowest)) * 1e-3);
     step = Ticks.step(range == 0 ? 1e-6 : range * 1.05, most);
     low = Math.floor((lowest - range * 0.02) / step) * step;

@@ -11,6 +11,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.wording.Tone;
 
 /// What wants an answer, above the table: a sentence and its buttons each.
@@ -33,19 +34,19 @@ final class BannersPane {
 
   private void fill() {
     root.getChildren().setAll(model.banners().stream().map(BannersPane::row).toList());
-    Labels.show(root, !model.banners().isEmpty());
+    Parts.show(root, !model.banners().isEmpty());
   }
 
   private static Node row(Banner banner) {
-    Label sentence = Labels.wrapping(banner.text(), "host-banner-text");
+    Label sentence = Parts.wrapping(banner.text(), "host-banner-text");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
     var row = new HBox(Icon.of(icon(banner.tone()), "banner-icon"), sentence);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("host-banner");
-    Labels.tone(row, banner.tone());
+    Parts.tone(row, banner.tone());
     for (var answer : banner.answers()) {
-      var button = Labels.button("", answer.label(), answer.press());
+      var button = Parts.button("", answer.label(), answer.press());
       button.getStyleClass().add("banner-answer");
       row.getChildren().add(button);
     }

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.truechimer.service.Backup;
 import org.truechimer.service.ServiceState;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
 import org.truechimer.wording.QuantityFormat;
 
@@ -26,7 +27,7 @@ final class ChangeBar {
   private final ConfigurationViewModel configuration;
   private final ChangeViewModel model;
   private final QuantityFormat quantities;
-  private final Label note = Labels.wrapping("", "card-note");
+  private final Label note = Parts.wrapping("", "card-note");
   private final MenuButton backups;
   private final Button review;
   private final Button apply;
@@ -48,12 +49,12 @@ final class ChangeBar {
     backups.setOnShowing(_ -> model.readBackups());
     model.backups().addListener((InvalidationListener) _ -> fillBackups());
     fillBackups();
-    var discard = Labels.button("host-discard", text("host.discard"), configuration::discard);
+    var discard = Parts.button("host-discard", text("host.discard"), configuration::discard);
     discard.disableProperty().bind(configuration.changedProperty().not());
-    review = Labels.button("host-review", text("host.review"), model::review);
-    apply = Labels.button("host-apply", text("host.apply"), model::apply);
+    review = Parts.button("host-review", text("host.review"), model::review);
+    apply = Parts.button("host-apply", text("host.apply"), model::apply);
     apply.getStyleClass().add("accent");
-    restore = Labels.button("host-restore", text("host.restore"), this::restore);
+    restore = Parts.button("host-restore", text("host.restore"), this::restore);
     restore.getStyleClass().add("accent");
     apply.disableProperty().bind(configuration.changedProperty().not().or(busy()));
     restore.disableProperty().bind(busy());
@@ -81,9 +82,9 @@ final class ChangeBar {
     boolean difference = configuration.modeProperty().get() == Mode.DIFF;
     var shown = model.reviewProperty().get();
     boolean backup = difference && shown != null && shown.backup() != null;
-    Labels.show(review, !difference || backup);
-    Labels.show(apply, difference && !backup);
-    Labels.show(restore, backup);
+    Parts.show(review, !difference || backup);
+    Parts.show(apply, difference && !backup);
+    Parts.show(restore, backup);
     note.setText(words(backup));
     var service = configuration.service();
     apply.setText(

@@ -13,6 +13,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.conf.assist.Completion;
 import org.truechimer.conf.assist.Proposal;
+import org.truechimer.ui.control.Parts;
 
 /// What could be written at the caret, on Ctrl+Space and while a word is typed.
 final class CompletionPopup {
@@ -23,7 +24,7 @@ final class CompletionPopup {
 
   private final Popup popup = new Popup();
   private final ListView<Proposal> list = new ListView<>();
-  private final Label help = Labels.wrapping("", "completion-help");
+  private final Label help = Parts.wrapping("", "completion-help");
   private final VBox box = new VBox(list, help);
   private final CodeArea area;
   private final AssistViewModel assist;
@@ -56,7 +57,7 @@ final class CompletionPopup {
   private void explain(@Nullable Proposal one) {
     var words = one == null ? "" : assist.help(one.help());
     help.setText(words);
-    Labels.show(help, !words.isEmpty());
+    Parts.show(help, !words.isEmpty());
   }
 
   private void pressed(KeyEvent event) {

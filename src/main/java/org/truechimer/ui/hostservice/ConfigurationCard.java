@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Stage;
 
@@ -42,8 +43,8 @@ final class ConfigurationCard {
   private final StartMenus menus;
   private final RolePane rolePane;
   private final TranslationPane translationPane;
-  private final Label title = Labels.of("", "card-title");
-  private final Label note = Labels.wrapping("", "card-note");
+  private final Label title = Parts.label("", "card-title");
+  private final Label note = Parts.wrapping("", "card-note");
   private final ComboBox<String> files = new ComboBox<>();
   private final Node form;
   private final TextPane text;
@@ -202,16 +203,16 @@ final class ConfigurationCard {
     boolean translating = translation.targetProperty().get() != null;
     boolean plain = document && !casting && !translating;
     menus.offer();
-    Labels.show(menus.root(), document && !log);
-    Labels.show(rolePane.root(), casting);
-    Labels.show(translationPane.root(), translating);
-    Labels.show(form, plain && mode == Mode.FORM);
-    Labels.show(text.root(), plain && mode == Mode.TEXT);
-    Labels.show(diff, plain && mode == Mode.DIFF);
-    Labels.show(journal, log);
-    Labels.show(unopened.root(), !document && !log);
-    Labels.show(actions, plain && !log);
-    Labels.show(files, !log && !files.getItems().isEmpty());
+    Parts.show(menus.root(), document && !log);
+    Parts.show(rolePane.root(), casting);
+    Parts.show(translationPane.root(), translating);
+    Parts.show(form, plain && mode == Mode.FORM);
+    Parts.show(text.root(), plain && mode == Mode.TEXT);
+    Parts.show(diff, plain && mode == Mode.DIFF);
+    Parts.show(journal, log);
+    Parts.show(unopened.root(), !document && !log);
+    Parts.show(actions, plain && !log);
+    Parts.show(files, !log && !files.getItems().isEmpty());
     filling = true;
     files.setValue(open == null ? null : open.file().path());
     filling = false;
@@ -222,9 +223,9 @@ final class ConfigurationCard {
             ? model.messages().text("host.journal")
             : reviewing ? review.title() : model.messages().text("host.configuration"));
     note.setText(reviewing ? review.note() : "");
-    Labels.show(note, reviewing);
+    Parts.show(note, reviewing);
     if (reviewing) {
-      Labels.tone(note, review.tone());
+      Parts.tone(note, review.tone());
     }
   }
 

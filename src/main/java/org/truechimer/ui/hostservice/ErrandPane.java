@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.truechimer.service.StepReport;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.hostservice.ErrandViewModel.Stage;
 import org.truechimer.wording.SyncSentence;
 
@@ -19,8 +20,8 @@ public final class ErrandPane {
 
   private final VBox root = new VBox();
   private final ErrandViewModel model;
-  private final Label title = Labels.of("", "sync-title");
-  private final Label body = Labels.wrapping("");
+  private final Label title = Parts.label("", "sync-title");
+  private final Label body = Parts.wrapping("");
   private final VBox steps = new VBox();
   private final ProgressBar progress = new ProgressBar();
   private final Button confirm;
@@ -36,10 +37,10 @@ public final class ErrandPane {
     body.setId(id + "-body");
     steps.setId(id + "-steps");
     steps.getStyleClass().add("errand-steps");
-    confirm = Labels.button(id + "-confirm", "", model::confirm);
+    confirm = Parts.button(id + "-confirm", "", model::confirm);
     confirm.getStyleClass().add("accent");
     confirm.textProperty().bind(model.confirmWordProperty());
-    dismiss = Labels.button(id + "-dismiss", "", model::dismiss);
+    dismiss = Parts.button(id + "-dismiss", "", model::dismiss);
     progress.setAccessibleText(model.messages().text("host.errand.progress"));
     progress.setMinWidth(80);
     var words = new VBox(title, body);
@@ -67,15 +68,15 @@ public final class ErrandPane {
   private void show(SyncSentence sentence) {
     title.setText(sentence.title());
     body.setText(sentence.body());
-    Labels.show(body, !sentence.body().isEmpty());
-    Labels.tone(root, sentence.tone());
+    Parts.show(body, !sentence.body().isEmpty());
+    Parts.tone(root, sentence.tone());
   }
 
   private void show(Stage stage) {
     boolean cancelling = model.cancellingProperty().get();
-    Labels.show(root, stage != Stage.IDLE);
-    Labels.show(confirm, stage == Stage.ASKING);
-    Labels.show(progress, stage == Stage.RUNNING);
+    Parts.show(root, stage != Stage.IDLE);
+    Parts.show(confirm, stage == Stage.ASKING);
+    Parts.show(progress, stage == Stage.RUNNING);
     dismiss.setDisable(stage == Stage.RUNNING && cancelling);
     var word =
         switch (stage) {
@@ -88,11 +89,11 @@ public final class ErrandPane {
 
   private void fill() {
     steps.getChildren().setAll(model.steps().stream().map(this::line).toList());
-    Labels.show(steps, !model.steps().isEmpty());
+    Parts.show(steps, !model.steps().isEmpty());
   }
 
   private Label line(StepReport report) {
-    var label = Labels.wrapping(model.line(report), "errand-step");
+    var label = Parts.wrapping(model.line(report), "errand-step");
     label.getStyleClass().add(report.state().name().toLowerCase(Locale.ROOT));
     return label;
   }

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Parts;
 
 /// The document as fields and lists.
 final class FormPane {
@@ -40,14 +41,14 @@ final class FormPane {
     clients.setId("form-clients");
     sources.getStyleClass().add("form-sources");
     clients.getStyleClass().add("tool-row");
-    noForm = Labels.wrapping(text("host.form.none"), "muted");
+    noForm = Parts.wrapping(text("host.form.none"), "muted");
     clientsPart = part("host.form.clients", "host.form.clients.hint", clients);
     settings.getStyleClass().add("form-settings");
     settingsPart = part("host.form.settings", "", settings);
-    var remark = Labels.wrapping("", "form-remark");
+    var remark = Parts.wrapping("", "form-remark");
     remark.setId("form-remark");
     remark.textProperty().bind(model.remarkProperty());
-    model.remarkProperty().subscribe(words -> Labels.show(remark, !words.isEmpty()));
+    model.remarkProperty().subscribe(words -> Parts.show(remark, !words.isEmpty()));
     form = new VBox(remark, sourcesPart(), clientsPart, settingsPart);
     form.getStyleClass().add("form");
     var body = new VBox(noForm, form);
@@ -68,9 +69,9 @@ final class FormPane {
   }
 
   private VBox sourcesPart() {
-    var add = Labels.button("form-add-source", text("host.form.add"), model::begin);
+    var add = Parts.button("form-add-source", text("host.form.add"), model::begin);
     add.getStyleClass().add("small");
-    var title = Labels.of(text("host.sources"), "form-title");
+    var title = Parts.label(text("host.sources"), "form-title");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var head = new HBox(title, space, add);
@@ -79,9 +80,9 @@ final class FormPane {
   }
 
   private VBox part(String titleKey, String hintKey, Node content) {
-    var part = new VBox(Labels.of(text(titleKey), "form-title"));
+    var part = new VBox(Parts.label(text(titleKey), "form-title"));
     if (!hintKey.isEmpty()) {
-      part.getChildren().add(Labels.wrapping(text(hintKey), "muted", "form-hint"));
+      part.getChildren().add(Parts.wrapping(text(hintKey), "muted", "form-hint"));
     }
     part.getChildren().add(content);
     part.getStyleClass().add("form-part");
@@ -91,17 +92,17 @@ final class FormPane {
   private void fill() {
     var dialect = model.form();
     boolean known = dialect != null && model.documentProperty().get() != null;
-    Labels.show(noForm, !known);
-    Labels.show(form, known);
+    Parts.show(noForm, !known);
+    Parts.show(form, known);
     if (dialect == null) {
       return;
     }
-    Labels.show(clientsPart, dialect.serves());
-    Labels.show(settingsPart, !dialect.settings().isEmpty());
+    Parts.show(clientsPart, dialect.serves());
+    Parts.show(settingsPart, !dialect.settings().isEmpty());
     fillSources();
     fillClients();
     fields.forEach((setting, field) -> {
-      Labels.show(field.getParent(), dialect.settings().contains(setting));
+      Parts.show(field.getParent(), dialect.settings().contains(setting));
       if (!field.isFocused()) {
         field.setText(model.value(setting));
       }
@@ -123,27 +124,26 @@ final class FormPane {
     if (more > 0) {
       sources
           .getChildren()
-          .add(Labels.wrapping(model.messages().text("host.sources.more", more), "muted"));
+          .add(Parts.wrapping(model.messages().text("host.sources.more", more), "muted"));
     }
     if (sources.getChildren().isEmpty()) {
-      sources.getChildren().add(Labels.wrapping(text("host.form.nosources"), "muted"));
+      sources.getChildren().add(Parts.wrapping(text("host.form.nosources"), "muted"));
     }
   }
 
   private HBox row(SourceEntry entry) {
-    var kind = Labels.of(entry.kind(), "source-kind");
+    var kind = Parts.label(entry.kind(), "source-kind");
     kind.setMinWidth(Region.USE_PREF_SIZE);
-    var host = Labels.of(entry.host(), "setting-name");
+    var host = Parts.label(entry.host(), "setting-name");
     host.setMinWidth(Math.min(150, 10.0 * entry.host().length()));
-    var options = Labels.of(entry.options(), "figure", "muted");
+    var options = Parts.label(entry.options(), "figure", "muted");
     options.setMinWidth(0);
     HBox.setHgrow(options, Priority.ALWAYS);
     options.setMaxWidth(Double.MAX_VALUE);
     var change =
-        Labels.button("change-" + entry.host(), text("host.form.change"), () -> model.begin(entry));
+        Parts.button("change-" + entry.host(), text("host.form.change"), () -> model.begin(entry));
     var remove =
-        Labels.button(
-            "remove-" + entry.host(), text("host.form.remove"), () -> model.remove(entry));
+        Parts.button("remove-" + entry.host(), text("host.form.remove"), () -> model.remove(entry));
     for (var button : new Button[] {change, remove}) {
       button.getStyleClass().add("small");
       button.setAccessibleText(button.getText() + ' ' + entry.host());
@@ -171,10 +171,10 @@ final class FormPane {
     clients.getChildren().clear();
     for (var client : model.clients()) {
       boolean all = client.equals("all");
-      var words = Labels.of(all ? text("host.clients.all") : client, "figure");
+      var words = Parts.label(all ? text("host.clients.all") : client, "figure");
       var chip = new HBox(words);
       if (!all || removable()) {
-        var remove = Labels.button("forbid-" + client, "✕", () -> model.forbid(client));
+        var remove = Parts.button("forbid-" + client, "✕", () -> model.forbid(client));
         remove.getStyleClass().addAll("small", "flat", "chip-button");
         remove.setAccessibleText(text("host.form.remove") + ' ' + words.getText());
         chip.getChildren().add(remove);
@@ -182,7 +182,7 @@ final class FormPane {
       chip.getStyleClass().add("chip");
       clients.getChildren().add(chip);
     }
-    var add = Labels.button("form-allow", text("host.form.allow"), this::allow);
+    var add = Parts.button("form-allow", text("host.form.allow"), this::allow);
     clients.getChildren().addAll(newClient, add);
   }
 
@@ -198,7 +198,7 @@ final class FormPane {
       field.setId("form-" + setting.key());
       field.setPrefColumnCount(place < 2 ? 8 : 28);
       field.getStyleClass().add("path-field");
-      var name = Labels.of(text("host.form.setting." + setting.key()), "muted");
+      var name = Parts.label(text("host.form.setting." + setting.key()), "muted");
       name.setLabelFor(field);
       field.setAccessibleText(name.getText());
       field.setOnAction(_ -> model.set(setting, field.getText()));

@@ -6,6 +6,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Parts;
 
 /// The Host service screen: the services, and the configuration of the selected one.
 public final class HostServiceView {
@@ -58,8 +59,8 @@ public final class HostServiceView {
     var seen = model.newsProperty().get();
     boolean something = seen != null && !seen.report().services().isEmpty();
     boolean installed = seen != null && !HostServiceViewModel.empty(seen);
-    Labels.show(services, something);
-    Labels.show(cards, installed);
+    Parts.show(services, something);
+    Parts.show(cards, installed);
     waiting.show(!installed);
   }
 

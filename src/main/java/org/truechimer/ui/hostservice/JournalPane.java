@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.service.JournalEntry;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.ServiceSentences;
 
@@ -28,7 +29,7 @@ final class JournalPane {
     list.setId("host-journal");
     list.setAccessibleText(model.messages().text("host.mode.journal"));
     list.getStyleClass().add("journal-list");
-    list.setPlaceholder(Labels.of(model.messages().text("host.journal.empty"), "muted"));
+    list.setPlaceholder(Parts.label(model.messages().text("host.journal.empty"), "muted"));
     list.setCellFactory(_ -> new Cell());
   }
 
@@ -38,10 +39,10 @@ final class JournalPane {
 
   private final class Cell extends ListCell<JournalEntry> {
 
-    private final Label at = Labels.of("", "figure");
-    private final Label what = Labels.of("", "setting-name");
-    private final Label result = Labels.of("", "journal-result");
-    private final Label more = Labels.wrapping("", "muted");
+    private final Label at = Parts.label("", "figure");
+    private final Label what = Parts.label("", "setting-name");
+    private final Label result = Parts.label("", "journal-result");
+    private final Label more = Parts.wrapping("", "muted");
     private final VBox box;
 
     Cell() {

@@ -18,6 +18,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.conf.ConfigDocument;
 import org.truechimer.conf.check.Finding;
+import org.truechimer.ui.control.Parts;
 
 /// Colours, underlines and line numbers of the editor. Only lines that can be seen are coloured, so
 /// that a long file costs no more than a short one.
@@ -145,7 +146,7 @@ final class LineMarks {
 
   private Node gutter(int paragraph) {
     int width = Math.max(3, Integer.toString(area.getParagraphs().size()).length());
-    var number = Labels.of(("%" + width + "d").formatted(paragraph + 1), "line-number");
+    var number = Parts.label(("%" + width + "d").formatted(paragraph + 1), "line-number");
     var mark = new Label();
     mark.getStyleClass().add("line-mark");
     mark.setMinWidth(Region.USE_PREF_SIZE);

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.conf.roles.Role;
+import org.truechimer.ui.control.Parts;
 
 /// The fields of a role, and what it would do.
 final class RolePane {
@@ -25,13 +26,13 @@ final class RolePane {
 
   private final VBox root = new VBox();
   private final RoleViewModel model;
-  private final Label title = Labels.of("", "form-title");
-  private final Label description = Labels.wrapping("", "muted", "form-hint");
+  private final Label title = Parts.label("", "form-title");
+  private final Label description = Parts.wrapping("", "muted", "form-hint");
   private final GridPane fields = new GridPane();
   private final TextField servers;
   private final TextField subnets;
   private final TextField stratum;
-  private final Label remark = Labels.wrapping("", "card-note");
+  private final Label remark = Parts.wrapping("", "card-note");
   private final VBox deeds = new VBox();
   private final ScrollPane deedsScroll = new ScrollPane(deeds);
   private final DiffPane diff;
@@ -104,7 +105,7 @@ final class RolePane {
   }
 
   private void row(String key, TextField field) {
-    var name = Labels.of(text("host.role." + key), "muted");
+    var name = Parts.label(text("host.role." + key), "muted");
     name.setLabelFor(field);
     fields.addRow(fields.getRowCount(), name, field);
   }
@@ -120,11 +121,11 @@ final class RolePane {
   }
 
   private Node buttons() {
-    Button use = Labels.button("role-use", text("host.role.use"), model::use);
+    Button use = Parts.button("role-use", text("host.role.use"), model::use);
     use.getStyleClass().add("accent");
     use.disableProperty().bind(model.usableProperty().not());
-    var cancel = Labels.button("role-cancel", text("ui.cancel"), model::cancel);
-    var note = Labels.wrapping(text("host.role.note"), "card-note");
+    var cancel = Parts.button("role-cancel", text("ui.cancel"), model::cancel);
+    var note = Parts.wrapping(text("host.role.note"), "card-note");
     note.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(note, Priority.ALWAYS);
     var row = new HBox(note, cancel, use);
@@ -134,17 +135,17 @@ final class RolePane {
 
   private void show(@Nullable RolePreview preview) {
     remark.setText(preview == null ? "" : preview.remark());
-    Labels.show(remark, !remark.getText().isEmpty());
+    Parts.show(remark, !remark.getText().isEmpty());
     if (preview != null) {
-      Labels.tone(remark, preview.tone());
+      Parts.tone(remark, preview.tone());
     }
     deeds
         .getChildren()
         .setAll(
             preview == null
                 ? List.of()
-                : preview.deeds().stream().map(deed -> Labels.wrapping("• " + deed)).toList());
-    Labels.show(deedsScroll, !deeds.getChildren().isEmpty());
+                : preview.deeds().stream().map(deed -> Parts.wrapping("• " + deed)).toList());
+    Parts.show(deedsScroll, !deeds.getChildren().isEmpty());
     diff.show(preview == null ? null : preview.diff());
   }
 

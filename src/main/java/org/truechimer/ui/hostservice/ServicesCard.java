@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.service.Daemon;
+import org.truechimer.ui.control.Parts;
 
 /// The table of services: a grid rather than a table control, so that each button of a row is
 /// reached by the Tab key like any other.
@@ -68,7 +69,7 @@ final class ServicesCard {
     grid.getChildren().clear();
     grounds.clear();
     for (int i = 0; i < COLUMNS.size(); i++) {
-      var head = Labels.of(text("host.column." + COLUMNS.get(i)), "column-head");
+      var head = Parts.label(text("host.column." + COLUMNS.get(i)), "column-head");
       head.setTooltip(new Tooltip(text("host.column." + COLUMNS.get(i) + ".tip")));
       grid.add(head, i, 0);
     }
@@ -135,7 +136,7 @@ final class ServicesCard {
   }
 
   private static Label cell(String text, String... styles) {
-    var label = Labels.of(text, styles);
+    var label = Parts.label(text, styles);
     label.setMouseTransparent(true);
     label.setMinWidth(0);
     return label;
@@ -157,7 +158,7 @@ final class ServicesCard {
     var box = new HBox(dot, cell(row.state(), "service-state"));
     box.getStyleClass().add("service-state-box");
     box.setAlignment(Pos.CENTER_LEFT);
-    Labels.tone(box, row.tone());
+    Parts.tone(box, row.tone());
     box.setMinWidth(0);
     if (row.detail().isEmpty()) {
       box.setMouseTransparent(true);
@@ -181,7 +182,7 @@ final class ServicesCard {
 
   private Button button(ServiceRow row, ServiceAction action) {
     var button =
-        Labels.button(
+        Parts.button(
             action.name().toLowerCase(Locale.ROOT) + '-' + row.daemon().id(),
             text(action.key()),
             () -> model.press(row.daemon(), action));

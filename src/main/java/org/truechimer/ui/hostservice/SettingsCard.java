@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Mode;
 import org.truechimer.ui.hostservice.SummaryViewModel.Gate;
 import org.truechimer.ui.hostservice.SummaryViewModel.PlacedFile;
@@ -32,8 +33,8 @@ final class SettingsCard {
 
   SettingsCard(HostServiceViewModel model) {
     this.model = model;
-    sourcesTitle = Labels.of(text("host.sources"), "card-title");
-    filesTitle = Labels.of(text("host.files"), "card-title");
+    sourcesTitle = Parts.label(text("host.sources"), "card-title");
+    filesTitle = Parts.label(text("host.files"), "card-title");
     lines.setId("host-summary");
     sources.setId("host-sources");
     files.setId("host-files");
@@ -41,7 +42,7 @@ final class SettingsCard {
     files.getStyleClass().add("placed-files");
     var body =
         new VBox(
-            Labels.of(text("host.settings"), "card-title"),
+            Parts.label(text("host.settings"), "card-title"),
             lines,
             sourcesTitle,
             sources,
@@ -62,8 +63,8 @@ final class SettingsCard {
   private void fill(Summary summary) {
     lines.getChildren().clear();
     for (var line : summary.lines()) {
-      var value = Labels.wrapping(line.value(), "summary-value");
-      Labels.tone(value, line.tone());
+      var value = Parts.wrapping(line.value(), "summary-value");
+      Parts.tone(value, line.tone());
       value.setTooltip(new Tooltip(line.value()));
       lines.getChildren().add(row(line.name(), value));
     }
@@ -78,16 +79,16 @@ final class SettingsCard {
     }
     int more = summary.sources().size() - MOST_SHOWN;
     if (more > 0) {
-      var words = Labels.of(model.messages().text("host.sources.more", more), "muted");
+      var words = Parts.label(model.messages().text("host.sources.more", more), "muted");
       sources.add(words, 0, at, 3, 1);
     }
     files.getChildren().setAll(summary.files().stream().map(this::file).toList());
-    Labels.show(sourcesTitle, !summary.sources().isEmpty());
-    Labels.show(filesTitle, !summary.files().isEmpty());
+    Parts.show(sourcesTitle, !summary.sources().isEmpty());
+    Parts.show(filesTitle, !summary.files().isEmpty());
   }
 
   private static HBox row(String name, Node value) {
-    var label = Labels.of(name, "summary-name");
+    var label = Parts.label(name, "summary-name");
     label.setMinWidth(Region.USE_PREF_SIZE);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -97,8 +98,8 @@ final class SettingsCard {
   }
 
   private VBox firewall(Gate gate) {
-    var words = Labels.wrapping(gate.state(), "summary-value");
-    Labels.tone(words, gate.tone());
+    var words = Parts.wrapping(gate.state(), "summary-value");
+    Parts.tone(words, gate.tone());
     var line = row(text("host.firewall"), words);
     var letIn = gate.letIn();
     if (letIn != null) {
@@ -110,12 +111,12 @@ final class SettingsCard {
       line.getChildren().add(link);
     }
     line.getStyleClass().add("firewall-line");
-    return new VBox(line, Labels.wrapping(gate.tested(), "firewall-tested"));
+    return new VBox(line, Parts.wrapping(gate.tested(), "firewall-tested"));
   }
 
   private void add(PlacedSource source, int at) {
     var entry = source.entry();
-    var kind = Labels.of(entry.kind(), "source-kind");
+    var kind = Parts.label(entry.kind(), "source-kind");
     kind.setMinWidth(Region.USE_PREF_SIZE);
     var host = new Hyperlink(entry.host());
     host.getStyleClass().add("source-host");
@@ -129,16 +130,16 @@ final class SettingsCard {
           .findFirst()
           .ifPresent(model.form()::begin);
     });
-    var options = Labels.of(entry.options(), "figure", "muted");
+    var options = Parts.label(entry.options(), "figure", "muted");
     options.setTooltip(new Tooltip(entry.options() + '\n' + source.path()));
     GridPane.setHgrow(options, Priority.ALWAYS);
     sources.addRow(at, kind, host, options);
   }
 
   private Node file(PlacedFile file) {
-    var words = Labels.of(file.words(), "muted", "file-words");
+    var words = Parts.label(file.words(), "muted", "file-words");
     words.setMinWidth(Region.USE_PREF_SIZE);
-    Label path = Labels.of(file.path(), "figure");
+    Label path = Parts.label(file.path(), "figure");
     path.setTooltip(new Tooltip(file.path()));
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

@@ -14,6 +14,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.hostservice.SourceEntry.Flag;
 
 /// The fields of one source.
@@ -92,7 +93,7 @@ final class SourceEditor {
   }
 
   private HBox named(String nameKey, TextField field) {
-    Label name = Labels.of(text(nameKey), "muted");
+    Label name = Parts.label(text(nameKey), "muted");
     name.setLabelFor(field);
     var box = new HBox(name, field);
     box.getStyleClass().add("inline");
@@ -100,9 +101,9 @@ final class SourceEditor {
   }
 
   private HBox buttons() {
-    var save = Labels.button("source-save", text("host.form.save"), this::save);
+    var save = Parts.button("source-save", text("host.form.save"), this::save);
     save.setDefaultButton(true);
-    var cancel = Labels.button("source-cancel", text("ui.cancel"), model::cancel);
+    var cancel = Parts.button("source-cancel", text("ui.cancel"), model::cancel);
     var row = new HBox(save, cancel);
     row.getStyleClass().add("button-row");
     return row;

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.truechimer.conf.Dialect;
 import org.truechimer.conf.roles.Role;
+import org.truechimer.ui.control.Parts;
 
 /// The two menus above the document: what it could become, and what it would be elsewhere.
 final class StartMenus {
@@ -44,8 +45,8 @@ final class StartMenus {
       dialects = translation.targets();
       targets.getItems().setAll(dialects.stream().map(this::item).toList());
     }
-    Labels.show(roles, !kinds.isEmpty());
-    Labels.show(targets, !dialects.isEmpty());
+    Parts.show(roles, !kinds.isEmpty());
+    Parts.show(targets, !dialects.isEmpty());
   }
 
   private MenuItem item(Role.Kind kind) {

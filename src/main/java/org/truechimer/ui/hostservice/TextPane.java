@@ -13,6 +13,7 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.control.Parts;
 
 /// The document as text.
 final class TextPane {
@@ -120,7 +121,7 @@ final class TextPane {
     explanation.setTooltip(new Tooltip());
     explanation.getTooltip().textProperty().bind(assist.explanationProperty());
     HBox.setHgrow(explanation, Priority.ALWAYS);
-    Button counts = Labels.button("host-findings", "", this::next);
+    Button counts = Parts.button("host-findings", "", this::next);
     counts.textProperty().bind(assist.countsProperty());
     counts.getStyleClass().addAll("small", "flat");
     counts.setTooltip(new Tooltip(model.messages().text("host.findings.tip")));

@@ -13,6 +13,7 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.conf.Dialect;
+import org.truechimer.ui.control.Parts;
 
 /// The document in the language of another service, to be read and copied.
 final class TranslationPane {
@@ -21,8 +22,8 @@ final class TranslationPane {
 
   private final VBox root = new VBox();
   private final TranslationViewModel model;
-  private final Label title = Labels.of("", "form-title");
-  private final Label summary = Labels.wrapping("", "card-note");
+  private final Label title = Parts.label("", "form-title");
+  private final Label summary = Parts.wrapping("", "card-note");
   private final CodeArea text = new CodeArea();
   private final ListView<String> remarks = new ListView<>();
 
@@ -47,8 +48,8 @@ final class TranslationPane {
     remarks.setMaxHeight(MOST_OF_REMARKS);
     remarks.setMinHeight(64);
     remarks.setCellFactory(_ -> new RemarkCell());
-    var copy = Labels.button("translation-copy", messages.text("host.translate.copy"), this::copy);
-    var close = Labels.button("translation-close", messages.text("ui.close"), model::close);
+    var copy = Parts.button("translation-copy", messages.text("host.translate.copy"), this::copy);
+    var close = Parts.button("translation-close", messages.text("ui.close"), model::close);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var buttons = new HBox(space, copy, close);
@@ -81,12 +82,12 @@ final class TranslationPane {
 
   private void show(Translated translated) {
     summary.setText(translated.summary());
-    Labels.tone(summary, translated.tone());
+    Parts.tone(summary, translated.tone());
     text.replaceText(LineEnds.shown(translated.text()));
     text.moveTo(0);
     text.requestFollowCaret();
     remarks.getItems().setAll(translated.remarks());
-    Labels.show(remarks, !translated.remarks().isEmpty());
+    Parts.show(remarks, !translated.remarks().isEmpty());
   }
 
   private void copy() {

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.hostservice.ConfigurationViewModel.Stage;
 
 /// Stands where the document would be: nothing is selected, it is being read, or it cannot be.
@@ -15,8 +16,8 @@ final class UnopenedPane {
 
   private final VBox root = new VBox();
   private final HostServiceViewModel screen;
-  private final Label title = Labels.of("", "card-title");
-  private final Label hint = Labels.wrapping("", "muted");
+  private final Label title = Parts.label("", "card-title");
+  private final Label hint = Parts.wrapping("", "muted");
   private final ProgressBar progress = new ProgressBar();
   private final Button elevate;
   private final Button again;
@@ -25,8 +26,8 @@ final class UnopenedPane {
   UnopenedPane(HostServiceViewModel screen) {
     this.screen = screen;
     hint.setMaxWidth(460);
-    elevate = Labels.button("host-elevate", text("host.elevate"), screen::elevate);
-    again = Labels.button("host-reload", text("host.look.again"), screen.configuration()::reload);
+    elevate = Parts.button("host-elevate", text("host.elevate"), screen::elevate);
+    again = Parts.button("host-reload", text("host.look.again"), screen.configuration()::reload);
     progress.setAccessibleText(text("host.file.reading"));
     root.getChildren().addAll(title, hint, progress, elevate, again);
     root.getStyleClass().add("placeholder");
@@ -46,9 +47,9 @@ final class UnopenedPane {
 
   private void show(Stage stage) {
     patience.stop();
-    Labels.show(progress, false);
-    Labels.show(elevate, stage == Stage.CLOSED);
-    Labels.show(again, stage == Stage.FAILED);
+    Parts.show(progress, false);
+    Parts.show(elevate, stage == Stage.CLOSED);
+    Parts.show(again, stage == Stage.FAILED);
     title.setText("");
     hint.setText(screen.configuration().problemProperty().get());
     switch (stage) {
@@ -69,7 +70,7 @@ final class UnopenedPane {
 
   private void reading() {
     title.setText(text("host.file.reading"));
-    Labels.show(progress, true);
+    Parts.show(progress, true);
   }
 
   private String text(String key) {

@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.truechimer.ui.control.Parts;
 
 /// Stands where the cards would be while there is nothing to put into them: while the machine is
 /// looked at, if that failed, and if no service is installed.
@@ -18,8 +19,8 @@ final class WaitingPane {
 
   private final VBox root = new VBox();
   private final HostServiceViewModel model;
-  private final Label title = Labels.of("", "card-title");
-  private final Label hint = Labels.wrapping("", "muted");
+  private final Label title = Parts.label("", "card-title");
+  private final Label hint = Parts.wrapping("", "muted");
   private final ProgressBar progress = new ProgressBar();
   private final FlowPane buttons = new FlowPane();
   private final PauseTransition patience = new PauseTransition(PATIENCE);
@@ -54,7 +55,7 @@ final class WaitingPane {
 
   void show(boolean visible) {
     wanted = visible;
-    Labels.show(root, visible);
+    Parts.show(root, visible);
     fill();
   }
 
@@ -65,7 +66,7 @@ final class WaitingPane {
     buttons.getChildren().clear();
     var problem = model.problemProperty().get();
     boolean busy = model.lookingProperty().get();
-    Labels.show(progress, busy);
+    Parts.show(progress, busy);
     if (busy) {
       say(text("host.look.busy"), text("host.look.busy.hint"));
       add("host-cancel-look", text("ui.cancel"), model::cancelLook);
@@ -94,7 +95,7 @@ final class WaitingPane {
   }
 
   private void add(String id, String words, Runnable press) {
-    Button button = Labels.button(id, words, press);
+    Button button = Parts.button(id, words, press);
     buttons.getChildren().add(button);
   }
 

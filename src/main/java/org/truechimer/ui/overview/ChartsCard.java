@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.truechimer.ui.claims.OffsetChart;
+import org.truechimer.ui.control.ChartWords;
 import org.truechimer.ui.control.TimeChart;
 
 /// The offset chart with the daemon's claim, and the jitter chart under it.
@@ -84,8 +85,8 @@ final class ChartsCard {
     return header;
   }
 
-  private TimeChart.Words words() {
-    return new TimeChart.Words() {
+  private ChartWords words() {
+    return new ChartWords() {
       @Override
       public String value(double value) {
         return model.quantities().seconds(value);

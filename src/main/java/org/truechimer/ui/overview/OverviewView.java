@@ -1,12 +1,17 @@
 package org.truechimer.ui.overview;
 
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Columns;
 
 /// The Overview screen: tiles, charts, checks, sources. Holds no state and makes no decision.
 public final class OverviewView {
+
+  /// The list of checks and the table of sources beside each other.
+  private static final double ROOM_FOR_BOTH = 1010;
 
   private final ScrollPane root = new ScrollPane();
 
@@ -17,7 +22,8 @@ public final class OverviewView {
   public OverviewView(OverviewViewModel model, FindingsViewModel findings) {
     var trust = new TrustCard(model, findings).root();
     var sources = new SourcesCard(model).root();
-    var lower = new Beside(trust, sources).root();
+    var lower = new Columns(2, 1, ROOM_FOR_BOTH, "card-grid");
+    lower.fill(List.of(trust, sources));
     var charts = new ChartsCard(model).root();
     VBox.setVgrow(charts, Priority.ALWAYS);
     var page = new VBox(new TilesRow(model).root(), charts, lower);

@@ -1,22 +1,21 @@
 package org.truechimer.ui.overview;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Parent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.control.Columns;
 import org.truechimer.ui.control.MetricTile;
 import org.truechimer.ui.series.PointSeries;
 
-/// Six tiles side by side; three by three when there is no room for six.
+/// Six tiles side by side; three by two when there is no room for six.
 final class TilesRow {
 
   private static final int SPARK_POINTS = 48;
   private static final double ROOM_FOR_SIX = 900;
 
-  private final GridPane root = new GridPane();
+  private final Columns root = new Columns(6, 3, ROOM_FOR_SIX, "tiles");
   private final OverviewViewModel model;
   private final MetricTile offset;
   private final MetricTile jitter;
@@ -34,11 +33,7 @@ final class TilesRow {
     distance = tile("ui.tile.distance", MetricTile.Kind.FIGURE);
     stratum = tile("ui.tile.stratum", MetricTile.Kind.FIGURE);
     leap = tile("ui.tile.leap", MetricTile.Kind.FIGURE);
-    root.getStyleClass().add("tiles");
-    root.setMinWidth(0);
-    root.widthProperty()
-        .addListener((_, _, width) -> arrange(width.doubleValue() < ROOM_FOR_SIX ? 3 : 6));
-    arrange(6);
+    root.fill(List.of(offset, jitter, frequency, distance, stratum, leap));
     model.readingsProperty().addListener((_, _, readings) -> show(readings));
     show(model.readingsProperty().get());
   }
@@ -49,24 +44,6 @@ final class TilesRow {
 
   private MetricTile tile(String key, MetricTile.Kind kind) {
     return new MetricTile(model.messages().text(key), kind);
-  }
-
-  private void arrange(int columns) {
-    if (root.getColumnConstraints().size() == columns) {
-      return;
-    }
-    root.getColumnConstraints().clear();
-    for (int i = 0; i < columns; i++) {
-      var column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / columns);
-      column.setHgrow(Priority.ALWAYS);
-      root.getColumnConstraints().add(column);
-    }
-    root.getChildren().clear();
-    MetricTile[] tiles = {offset, jitter, frequency, distance, stratum, leap};
-    for (int i = 0; i < tiles.length; i++) {
-      root.add(tiles[i], i % columns, i / columns);
-    }
   }
 
   private void show(@Nullable Readings readings) {

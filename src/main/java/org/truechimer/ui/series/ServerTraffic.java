@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerSnapshot;
 
-/// How busy the NTP server has been: of each counter, by how much it rose a second. A time in which
-/// it did not run is a gap: a point without a value.
+/// How busy the NTP server has been: of each counter, by how much it rose a second; and how long
+/// its answers took in that time. A time in which it did not run, or did not answer, is a gap: a
+/// point without a value.
 public final class ServerTraffic {
 
   /// A quarter of an hour of one point per second.
@@ -17,7 +18,24 @@ public final class ServerTraffic {
 
   private final Map<ServerCount, PointSeries> series = new EnumMap<>(ServerCount.class);
   private final Map<ServerCount.Fate, PointSeries> byFate = new EnumMap<>(ServerCount.Fate.class);
+  private final Map<Share, PointSeries> times = new EnumMap<>(Share.class);
   private @Nullable ServerSnapshot last;
+
+  /// Of how many answers a time is told.
+  public enum Share {
+    /// Of half of them.
+    MEDIAN(0.5),
+    /// Of 99 %.
+    P99(0.99),
+    /// Of 99.9 %.
+    P999(0.999);
+
+    private final double part;
+
+    Share(double part) {
+      this.part = part;
+    }
+  }
 
   /// An empty recording.
   public ServerTraffic() {
@@ -26,6 +44,9 @@ public final class ServerTraffic {
     }
     for (var fate : ServerCount.Fate.values()) {
       byFate.put(fate, new PointSeries(CAPACITY));
+    }
+    for (var share : Share.values()) {
+      times.put(share, new PointSeries(CAPACITY));
     }
   }
 
@@ -59,6 +80,8 @@ public final class ServerTraffic {
       }
     });
     byFate.forEach((fate, points) -> points.add(at, sums.getOrDefault(fate, 0.0), Double.NaN, 0));
+    var taken = state.service().since(before.service());
+    times.forEach((share, points) -> points.add(at, taken.seconds(share.part), Double.NaN, 0));
   }
 
   private static boolean same(@Nullable Instant one, @Nullable Instant other) {
@@ -68,6 +91,7 @@ public final class ServerTraffic {
   private void breakOff(Instant at) {
     series.values().forEach(points -> breakOff(points, at));
     byFate.values().forEach(points -> breakOff(points, at));
+    times.values().forEach(points -> breakOff(points, at));
   }
 
   private static void breakOff(PointSeries points, Instant at) {
@@ -93,10 +117,18 @@ public final class ServerTraffic {
     return of(byFate, fate);
   }
 
-  /// The newest rate.
+  /// How long answers took, of those of one second each.
+  ///
+  /// @param share how many of them were no slower
+  /// @return the live series, in seconds
+  public PointSeries times(Share share) {
+    return of(times, share);
+  }
+
+  /// The newest value.
   ///
   /// @param points one of the series
-  /// @return per second; NaN while there is none
+  /// @return per second, or in seconds; NaN while there is none
   public static double newest(PointSeries points) {
     return points.size() == 0 ? Double.NaN : points.value(points.size() - 1);
   }

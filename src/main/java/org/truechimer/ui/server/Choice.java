@@ -3,7 +3,7 @@ package org.truechimer.ui.server;
 import java.util.Locale;
 
 /// A setting of the server that is on or off.
-enum Choice {
+enum Choice implements Entry {
   /// Of several with a local stratum only one counts.
   ORPHAN,
   /// Interleaved mode.
@@ -14,6 +14,8 @@ enum Choice {
   KISS,
   /// NTS.
   NTS,
+  /// The time sent unasked.
+  BROADCAST,
   /// Control programs.
   CONTROL;
 

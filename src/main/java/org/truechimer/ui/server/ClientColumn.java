@@ -9,25 +9,25 @@ import org.truechimer.snapshot.ServedClient;
 /// A column of the table of clients.
 enum ClientColumn {
   /// Address.
-  ADDRESS(236, false),
+  ADDRESS(172, false),
   /// How often it asked.
-  REQUESTS(104, true),
+  REQUESTS(88, true),
   /// Not answered.
-  DROPPED(94, true),
+  DROPPED(78, true),
   /// Answered with a refusal.
-  KISSED(86, true),
+  KISSED(74, true),
   /// Mean time between requests.
-  INTERVAL(100, true),
+  INTERVAL(84, true),
   /// NTP version.
-  VERSION(84, true),
+  VERSION(74, true),
   /// Mode.
-  MODE(96, false),
+  MODE(72, false),
   /// Proof.
-  PROOF(86, false),
+  PROOF(68, false),
   /// Interleaved.
-  INTERLEAVED(110, false),
+  INTERLEAVED(90, false),
   /// Age of the last request.
-  SEEN(112, true);
+  SEEN(84, true);
 
   private final int width;
   private final boolean number;

@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.FileChooser;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.snapshot.ServedClient;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 
 /// The table of clients with its filter. The view-model orders the rows; the table only says by
 /// which columns, so that ten thousand of them are never sorted on the JavaFX thread.
@@ -67,8 +69,8 @@ final class ClientsCard {
     var note = Parts.label("", "card-note");
     note.setId("client-note");
     note.textProperty().bind(model.noteProperty());
-    var export = Parts.button(model.messages(), "ui.exportCsv", "export-clients", this::export);
-    var head = new HBox(filter, note, Parts.space(), export);
+    var export = Cards.button(model.messages(), "ui.exportCsv", "export-clients", this::export);
+    var head = new HBox(filter, note, Cards.space(), export);
     head.getStyleClass().add("clients-head");
     head.setAlignment(Pos.CENTER_LEFT);
     root = new VBox(head, table);
@@ -116,6 +118,8 @@ final class ClientsCard {
     var title = Parts.label("", "card-title");
     var hint = Parts.wrapping("", "muted");
     hint.setMaxWidth(460);
+    hint.setAlignment(Pos.CENTER);
+    hint.setTextAlignment(TextAlignment.CENTER);
     var box = new VBox(title, hint);
     box.getStyleClass().add("placeholder");
     model

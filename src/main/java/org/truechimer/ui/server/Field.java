@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.truechimer.wording.Messages;
 
 /// A setting of the server that is typed, and what may be typed.
-enum Field {
+enum Field implements Entry {
   /// Local addresses.
   ADDRESSES(Kind.ADDRESSES, 0, 0),
   /// UDP port.
@@ -35,6 +35,18 @@ enum Field {
   PRIVATE_KEY(Kind.PATH, 0, 0),
   /// TCP port of the key exchange.
   NTS_PORT(Kind.WHOLE, 0, 65_535),
+  /// Folder of the keys of cookies.
+  KEY_DIRECTORY(Kind.PATH_OR_NONE, 0, 0),
+  /// To whom the time is sent unasked.
+  BROADCAST_ADDRESS(Kind.ADDRESS, 0, 0),
+  /// Number of the key that proves it.
+  BROADCAST_KEY(Kind.WHOLE, 1, Integer.MAX_VALUE),
+  /// Seconds between two.
+  BROADCAST_INTERVAL(Kind.WHOLE, 1, 4096),
+  /// How many clients are remembered.
+  CLIENT_ROOM(Kind.WHOLE, 1, 1 << 22),
+  /// Threads that answer.
+  WORKERS(Kind.WHOLE, 0, 64),
   /// UDP port for chronyc.
   COMMAND_PORT(Kind.WHOLE, 0, 65_535),
   /// TCP port of the metrics.
@@ -54,6 +66,7 @@ enum Field {
     WHOLE,
     DECIMAL,
     ADDRESSES,
+    ADDRESS,
     PATH,
     PATH_OR_NONE
   }
@@ -71,6 +84,11 @@ enum Field {
     return kind == Kind.PATH || kind == Kind.PATH_OR_NONE;
   }
 
+  /// Whether it names a folder, not a file.
+  boolean folder() {
+    return this == KEY_DIRECTORY;
+  }
+
   /// Whether it takes no more than a few characters.
   boolean narrow() {
     return kind == Kind.WHOLE || kind == Kind.DECIMAL;
@@ -82,8 +100,18 @@ enum Field {
   @Nullable Choice needs() {
     return switch (this) {
       case INTERVAL, BURST, LEAK, PREFIX4, PREFIX6, NETWORK -> Choice.LIMITED;
-      case CERTIFICATE, PRIVATE_KEY, NTS_PORT -> Choice.NTS;
-      case ADDRESSES, PORT, LOCAL_STRATUM, SMEAR, KEY_FILE, COMMAND_PORT, METRICS_PORT -> null;
+      case CERTIFICATE, PRIVATE_KEY, NTS_PORT, KEY_DIRECTORY -> Choice.NTS;
+      case BROADCAST_ADDRESS, BROADCAST_KEY, BROADCAST_INTERVAL -> Choice.BROADCAST;
+      case ADDRESSES,
+          PORT,
+          LOCAL_STRATUM,
+          SMEAR,
+          KEY_FILE,
+          CLIENT_ROOM,
+          WORKERS,
+          COMMAND_PORT,
+          METRICS_PORT ->
+          null;
     };
   }
 
@@ -101,6 +129,10 @@ enum Field {
               ? ""
               : messages.text("server.problem.range", figure(least), figure(most));
       case ADDRESSES -> Addresses.problem(text, messages);
+      case ADDRESS ->
+          Addresses.of(text).size() > 1
+              ? messages.text("server.problem.oneAddress")
+              : Addresses.problem(text, messages);
       case PATH -> Paths.canBe(text) ? "" : messages.text("server.problem.path");
       case PATH_OR_NONE ->
           text.isBlank() || Paths.canBe(text) ? "" : messages.text("server.problem.path");

@@ -1,5 +1,6 @@
 package org.truechimer.ui.server;
 
+import java.io.File;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,8 +12,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.control.Parts;
 
 /// Fields under each other: name, control, and a hint, in whose place stands what is wrong.
 final class FormGrid {
@@ -28,7 +32,7 @@ final class FormGrid {
   private final GridPane root = new GridPane();
   private final SetUpViewModel model;
 
-  FormGrid(SetUpViewModel model) {
+  FormGrid(SetUpViewModel model, Entry... entries) {
     this.model = model;
     var names = new ColumnConstraints();
     names.setMinWidth(NAMES);
@@ -40,13 +44,19 @@ final class FormGrid {
     root.getColumnConstraints().addAll(names, controls, hints);
     root.getStyleClass().add("server-form");
     root.setMinWidth(0);
+    for (var entry : entries) {
+      switch (entry) {
+        case Choice choice -> add(choice);
+        case Field field -> add(field);
+      }
+    }
   }
 
   GridPane root() {
     return root;
   }
 
-  void add(Choice choice) {
+  private void add(Choice choice) {
     var box = new CheckBox(model.messages().text(choice.key()));
     box.setId(choice.id());
     box.setWrapText(true);
@@ -63,7 +73,7 @@ final class FormGrid {
     }
   }
 
-  void add(Field field) {
+  private void add(Field field) {
     var messages = model.messages();
     var name = Parts.label(messages.text(field.key()), "setting-name");
     var text = new TextField();
@@ -99,33 +109,42 @@ final class FormGrid {
   }
 
   private Label hint(Field field, TextField text) {
-    var words = model.messages().text(field.key() + ".hint");
-    var hint = Parts.wrapping(words, "remark");
+    var hint = Parts.wrapping("", "remark");
     hint.setId(field.id() + "-hint");
     hint.setMinWidth(0);
-    model
-        .problem(field)
-        .subscribe(problem -> {
-          boolean bad = !problem.isEmpty();
-          hint.setText(bad ? problem : words);
-          hint.pseudoClassStateChanged(BAD, bad);
-          text.pseudoClassStateChanged(ERROR, bad);
-          text.setAccessibleHelp(hint.getText());
-        });
+    model.problem(field).subscribe(_ -> say(field, hint, text));
+    model.hint(field).subscribe(_ -> say(field, hint, text));
     return hint;
+  }
+
+  private void say(Field field, Label hint, TextField text) {
+    var problem = model.problem(field).get();
+    boolean bad = !problem.isEmpty();
+    hint.setText(bad ? problem : model.hint(field).get());
+    hint.pseudoClassStateChanged(BAD, bad);
+    text.pseudoClassStateChanged(ERROR, bad);
+    text.setAccessibleHelp(hint.getText());
+  }
+
+  private static @Nullable File asked(Field field, String title, Window window) {
+    if (field.folder()) {
+      var chooser = new DirectoryChooser();
+      chooser.setTitle(title);
+      return chooser.showDialog(window);
+    }
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    return chooser.showOpenDialog(window);
   }
 
   private Button choose(Field field, TextField text, String name) {
     var button =
-        Parts.button(
+        Cards.button(
             model.messages(),
             "server.choose",
             field.id() + "-choose",
             () -> {
-              var chooser = new FileChooser();
-              chooser.setTitle(name);
-              Window window = text.getScene().getWindow();
-              var file = chooser.showOpenDialog(window);
+              var file = asked(field, name, text.getScene().getWindow());
               if (file != null) {
                 text.setText(file.getPath());
               }

@@ -2,6 +2,7 @@ package org.truechimer.ui.server;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +22,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.server.ServerViewModel.Part;
 import org.truechimer.wording.Tone;
 
@@ -38,6 +41,11 @@ final class HeadCard {
   private final Button stop;
   private final Button apply;
 
+  private final Map<Part, ToggleButton> parts = new EnumMap<>(Part.class);
+
+  /// Whether the cursor was on a button when it was pressed, so that it has to go on from there.
+  private boolean pressed;
+
   HeadCard(ServerViewModel model) {
     this.model = model;
     var messages = model.messages();
@@ -49,14 +57,14 @@ final class HeadCard {
     detail.setMinWidth(0);
     HBox.setHgrow(detail, Priority.ALWAYS);
     detail.setMaxWidth(Double.MAX_VALUE);
-    start = Parts.button(messages, "server.start", "server-start", model::start);
+    start = Cards.button(messages, "server.start", "server-start", pressed(model::start));
     start.getStyleClass().add("accent");
-    Parts.tip(start, messages.text("server.start.tip"));
-    apply = Parts.button(messages, "server.apply", "server-apply", model::start);
+    Cards.tip(start, messages.text("server.start.tip"));
+    apply = Cards.button(messages, "server.apply", "server-apply", pressed(model::start));
     apply.getStyleClass().add("accent");
-    Parts.tip(apply, messages.text("server.apply.tip"));
-    stop = Parts.button(messages, "server.stop", "server-stop", model::stop);
-    Parts.tip(stop, messages.text("server.stop.tip"));
+    Cards.tip(apply, messages.text("server.apply.tip"));
+    stop = Cards.button(messages, "server.stop", "server-stop", pressed(model::stop));
+    Cards.tip(stop, messages.text("server.stop.tip"));
     var words = new HBox(dot, progress, headline, detail);
     words.getStyleClass().add("service-state-box");
     words.setAlignment(Pos.CENTER_LEFT);
@@ -66,7 +74,7 @@ final class HeadCard {
     root.getStyleClass().addAll("card", "server-head");
     root.setAlignment(Pos.CENTER_LEFT);
     banners.getStyleClass().add("host-banners");
-    var dismiss = Parts.button(messages, "server.dismiss", "server-dismiss", model::dismiss);
+    var dismiss = Cards.button(messages, "server.dismiss", "server-dismiss", model::dismiss);
     dismiss.getStyleClass().add("banner-answer");
     banner("server-failure", Tone.BAD, model.failureProperty(), dismiss);
     banner("server-remark", Tone.WARNING, model.remarkProperty(), null);
@@ -86,6 +94,8 @@ final class HeadCard {
     Parts.tone(words, state.tone());
     headline.setText(state.headline());
     detail.setText(state.detail());
+    // It is cut where the window is narrow.
+    detail.setTooltip(state.detail().isEmpty() ? null : new Tooltip(state.detail()));
     Parts.show(dot, !state.busy());
     Parts.show(progress, state.busy());
     boolean usable = model.setUp().settingsProperty().get() != null;
@@ -95,11 +105,31 @@ final class HeadCard {
     start.setDisable(state.busy() || !usable);
     apply.setDisable(state.busy() || !usable);
     stop.setDisable(state.busy());
+    if (pressed && !state.busy()) {
+      handOn();
+    }
+  }
+
+  private Runnable pressed(Runnable deed) {
+    return () -> {
+      pressed = Stream.of(start, apply, stop).anyMatch(Node::isFocused);
+      deed.run();
+    };
+  }
+
+  /// A button that is disabled or hidden loses the cursor to whatever comes next, which would be
+  /// the one to stop: a second press must not undo the first.
+  private void handOn() {
+    pressed = false;
+    if (start.isVisible()) {
+      start.requestFocus();
+    } else {
+      parts.values().stream().filter(ToggleButton::isSelected).forEach(Node::requestFocus);
+    }
   }
 
   private SegmentedButton parts() {
     var group = new ToggleGroup();
-    var buttons = new EnumMap<Part, ToggleButton>(Part.class);
     var segments = new SegmentedButton();
     for (var part : Part.values()) {
       var button =
@@ -112,18 +142,18 @@ final class HeadCard {
         button.setSelected(true);
         model.choose(part);
       });
-      buttons.put(part, button);
+      parts.put(part, button);
       segments.getButtons().add(button);
     }
     segments.setToggleGroup(group);
     segments.setMinWidth(Region.USE_PREF_SIZE);
     segments.setAccessibleText(model.messages().text("server.mode"));
-    model.partProperty().subscribe(part -> select(buttons, part));
+    model.partProperty().subscribe(this::select);
     return segments;
   }
 
-  private static void select(Map<Part, ToggleButton> buttons, Part part) {
-    buttons.forEach((one, button) -> button.setSelected(one == part));
+  private void select(Part part) {
+    parts.forEach((one, button) -> button.setSelected(one == part));
   }
 
   private void banner(String id, Tone tone, ObservableStringValue text, @Nullable Button answer) {

@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.ServerSnapshot;
 import org.truechimer.snapshot.ServerSnapshot.KeyExchangeCounts;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.wording.Tone;
 
 /// With what answers are proved: a file of symmetric keys, and NTS with its certificate.
@@ -19,14 +20,17 @@ final class ProofCard {
   ProofCard(ServerViewModel model) {
     this.model = model;
     certificate.setId("server-certificate-state");
-    var form = new FormGrid(model.setUp());
-    form.add(Field.KEY_FILE);
-    form.add(Choice.NTS);
-    form.add(Field.CERTIFICATE);
-    form.add(Field.PRIVATE_KEY);
-    form.add(Field.NTS_PORT);
+    var form =
+        new FormGrid(
+            model.setUp(),
+            Field.KEY_FILE,
+            Choice.NTS,
+            Field.CERTIFICATE,
+            Field.PRIVATE_KEY,
+            Field.NTS_PORT,
+            Field.KEY_DIRECTORY);
     root =
-        Parts.card(
+        Cards.card(
             Parts.label(model.messages().text("server.card.proof"), "card-title"),
             form.root(),
             certificate);
@@ -66,7 +70,9 @@ final class ProofCard {
         problem == null
             ? words
             : messages.text(
-                "sentences", words + '.', messages.text("server.certificate.problem", problem)));
+                "sentences",
+                messages.text("server.certificate.sentence", words),
+                model.sentences().unused(problem)));
     Parts.tone(certificate, expired ? Tone.BAD : problem == null ? Tone.GOOD : Tone.WARNING);
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.ui.control.Parts;
 
 /// A rule with its number, its field and what is wrong with it. The cell is reused for other rules
 /// while the list scrolls.

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Parts;
 
 /// The rules in their order, each with its own field; or all of them as text.
 final class RulesCard {
@@ -68,7 +69,7 @@ final class RulesCard {
         });
     var note = Parts.label(text("server.card.rules.note"), "card-note");
     note.setMinWidth(0);
-    root = Parts.card(Parts.header(text("server.card.rules"), note), stack, faulty, tools());
+    root = Cards.card(Cards.header(text("server.card.rules"), note), stack, faulty, tools());
     root.setMinHeight(LEAST_HEIGHT);
     asText.selectedProperty().subscribe(this::show);
   }
@@ -92,10 +93,10 @@ final class RulesCard {
   private HBox tools() {
     var messages = model.messages();
     var none = list.getSelectionModel().selectedItemProperty().isNull();
-    var add = Parts.button(messages, "server.rules.add", "server-rule-add", this::add);
-    var remove = Parts.button(messages, "server.rules.remove", "server-rule-remove", this::remove);
-    var up = Parts.button(messages, "server.rules.up", "server-rule-up", () -> move(-1));
-    var down = Parts.button(messages, "server.rules.down", "server-rule-down", () -> move(1));
+    var add = Cards.button(messages, "server.rules.add", "server-rule-add", this::add);
+    var remove = Cards.button(messages, "server.rules.remove", "server-rule-remove", this::remove);
+    var up = Cards.button(messages, "server.rules.up", "server-rule-up", () -> move(-1));
+    var down = Cards.button(messages, "server.rules.down", "server-rule-down", () -> move(1));
     for (var button : List.of(remove, up, down)) {
       button.disableProperty().bind(none.or(asText.selectedProperty()));
     }
@@ -103,7 +104,7 @@ final class RulesCard {
     for (Button button : List.of(add, remove, up, down)) {
       button.getStyleClass().add("small");
     }
-    var tools = new HBox(add, remove, up, down, Parts.space(), asText);
+    var tools = new HBox(add, remove, up, down, Cards.space(), asText);
     tools.getStyleClass().add("rule-tools");
     return tools;
   }

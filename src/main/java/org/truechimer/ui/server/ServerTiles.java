@@ -2,11 +2,9 @@ package org.truechimer.ui.server;
 
 import java.util.List;
 import javafx.scene.Parent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.ServerSnapshot;
+import org.truechimer.ui.control.Columns;
 import org.truechimer.ui.control.MetricTile;
 
 /// Six tiles side by side; three by two when there is no room for six.
@@ -14,7 +12,7 @@ final class ServerTiles {
 
   private static final double ROOM_FOR_SIX = 900;
 
-  private final GridPane root = new GridPane();
+  private final Columns root = new Columns(6, 3, ROOM_FOR_SIX, "tiles");
   private final ServerViewModel model;
   private final MetricTile requests;
   private final MetricTile answered;
@@ -31,11 +29,7 @@ final class ServerTiles {
     service = tile("service");
     memory = tile("memory");
     collections = tile("collections");
-    root.getStyleClass().add("tiles");
-    root.setMinWidth(0);
-    root.widthProperty()
-        .addListener((_, _, width) -> arrange(width.doubleValue() < ROOM_FOR_SIX ? 3 : 6));
-    arrange(6);
+    root.fill(List.of(requests, answered, refused, service, memory, collections));
     model.snapshotProperty().subscribe(this::show);
   }
 
@@ -45,24 +39,6 @@ final class ServerTiles {
 
   private MetricTile tile(String key) {
     return new MetricTile(model.messages().text("server.tile." + key), MetricTile.Kind.FIGURE);
-  }
-
-  private void arrange(int columns) {
-    if (root.getColumnConstraints().size() == columns) {
-      return;
-    }
-    root.getColumnConstraints().clear();
-    for (int i = 0; i < columns; i++) {
-      var column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / columns);
-      column.setHgrow(Priority.ALWAYS);
-      root.getColumnConstraints().add(column);
-    }
-    root.getChildren().clear();
-    var tiles = List.of(requests, answered, refused, service, memory, collections);
-    for (int i = 0; i < tiles.size(); i++) {
-      root.add(tiles.get(i), i % columns, i / columns);
-    }
   }
 
   private void show(@Nullable ServerSnapshot state) {

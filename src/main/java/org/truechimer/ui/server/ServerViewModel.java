@@ -98,7 +98,8 @@ public final class ServerViewModel {
             messages,
             settings.value().server(),
             new RulesViewModel(messages, access::check, workers, fxThread),
-            wanted -> settings.change(before -> before.withServer(wanted)));
+            wanted -> settings.change(before -> before.withServer(wanted)),
+            access::size);
     state =
         new ReadOnlyObjectWrapper<>(
             new ServerState(
@@ -107,7 +108,7 @@ public final class ServerViewModel {
                 messages.text("server.state.stopped.detail"),
                 false,
                 false));
-    setUp.settingsProperty().addListener((_, _, _) -> say());
+    setUp.judgedProperty().addListener((_, _, _) -> say());
     sample();
     if (running()) {
       part.set(Part.ACTIVITY);
@@ -267,7 +268,8 @@ public final class ServerViewModel {
   private String remarks() {
     var wanted = setUp.settingsProperty().get();
     if (wanted == null) {
-      return messages.text("server.faulty");
+      return messages.text(
+          "server.faulty", String.join(messages.text("list.separator"), setUp.faults()));
     }
     return changed() ? messages.text("server.changed") : "";
   }

@@ -1,36 +1,34 @@
 package org.truechimer.ui.server;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Columns;
+import org.truechimer.ui.control.Parts;
 
 /// How the server is to run: cards in two columns, in one where there is no room for two.
 final class SetUpPane {
 
   private static final double ROOM_FOR_TWO = 860;
 
-  private final GridPane root = new GridPane();
-  private final VBox left;
-  private final VBox right;
+  private final Columns root = new Columns(2, 1, ROOM_FOR_TWO, "card-grid");
   private final SetUpViewModel model;
 
   SetUpPane(ServerViewModel server) {
     model = server.setUp();
     var rules = new RulesCard(model.rules()).root();
     VBox.setVgrow(rules, Priority.ALWAYS);
-    left = column(listen(), clock(), new ProofCard(server).root(), ports());
-    right = column(rules, limit());
-    root.getStyleClass().addAll("card-grid", "server-page");
-    root.setMinWidth(0);
-    root.widthProperty().addListener((_, _, width) -> arrange(width.doubleValue() >= ROOM_FOR_TWO));
-    arrange(true);
+    root.getStyleClass().add("server-page");
+    root.fill(
+        List.of(
+            column(listen(), clock(), new ProofCard(server).root(), ports(), size()),
+            column(rules, limit(), broadcast())));
   }
 
-  GridPane root() {
+  Region root() {
     return root;
   }
 
@@ -53,65 +51,53 @@ final class SetUpPane {
             Parts.tone(exposure, seen.tone());
           }
         });
-    var form = new FormGrid(model);
-    form.add(Field.ADDRESSES);
-    form.add(Field.PORT);
+    var form = new FormGrid(model, Field.ADDRESSES, Field.PORT);
     return card("server.card.listen", form.root(), exposure);
   }
 
   private Region clock() {
-    var form = new FormGrid(model);
-    form.add(Field.LOCAL_STRATUM);
-    form.add(Choice.ORPHAN);
-    form.add(Field.SMEAR);
-    form.add(Choice.INTERLEAVED);
-    return card("server.card.clock", form.root());
+    return form(
+        "server.card.clock", Field.LOCAL_STRATUM, Choice.ORPHAN, Field.SMEAR, Choice.INTERLEAVED);
   }
 
   private Region ports() {
-    var form = new FormGrid(model);
-    form.add(Choice.CONTROL);
-    form.add(Field.COMMAND_PORT);
-    form.add(Field.METRICS_PORT);
-    return card("server.card.ports", form.root());
+    return form("server.card.ports", Choice.CONTROL, Field.COMMAND_PORT, Field.METRICS_PORT);
   }
 
   private Region limit() {
-    var form = new FormGrid(model);
-    form.add(Choice.LIMITED);
-    form.add(Field.INTERVAL);
-    form.add(Field.BURST);
-    form.add(Field.LEAK);
-    form.add(Choice.KISS);
-    form.add(Field.PREFIX4);
-    form.add(Field.PREFIX6);
-    form.add(Field.NETWORK);
-    return card("server.card.limit", form.root());
+    return form(
+        "server.card.limit",
+        Choice.LIMITED,
+        Field.INTERVAL,
+        Field.BURST,
+        Field.LEAK,
+        Choice.KISS,
+        Field.PREFIX4,
+        Field.PREFIX6,
+        Field.NETWORK);
+  }
+
+  private Region broadcast() {
+    return form(
+        "server.card.broadcast",
+        Choice.BROADCAST,
+        Field.BROADCAST_ADDRESS,
+        Field.BROADCAST_KEY,
+        Field.BROADCAST_INTERVAL);
+  }
+
+  private Region size() {
+    return form("server.card.size", Field.CLIENT_ROOM, Field.WORKERS);
+  }
+
+  private Region form(String titleKey, Entry... entries) {
+    return card(titleKey, new FormGrid(model, entries).root());
   }
 
   private Region card(String titleKey, Node... content) {
     Label title = Parts.label(model.messages().text(titleKey), "card-title");
-    var card = Parts.card(title);
+    var card = Cards.card(title);
     card.getChildren().addAll(content);
     return card;
-  }
-
-  private void arrange(boolean two) {
-    int columns = two ? 2 : 1;
-    if (root.getColumnConstraints().size() == columns) {
-      return;
-    }
-    root.getColumnConstraints().clear();
-    root.getChildren().clear();
-    for (int i = 0; i < columns; i++) {
-      var column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / columns);
-      column.setHgrow(Priority.ALWAYS);
-      root.getColumnConstraints().add(column);
-    }
-    root.add(left, 0, 0);
-    root.add(right, two ? 1 : 0, two ? 0 : 1);
-    GridPane.setVgrow(left, Priority.ALWAYS);
-    GridPane.setVgrow(right, Priority.ALWAYS);
   }
 }

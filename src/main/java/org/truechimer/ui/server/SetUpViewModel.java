@@ -1,9 +1,14 @@
 package org.truechimer.ui.server;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -12,8 +17,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.truechimer.command.ServerAccess.Size;
 import org.truechimer.command.ServerSettings;
+import org.truechimer.command.ServerSettings.Broadcast;
 import org.truechimer.wording.Messages;
+import org.truechimer.wording.ServerSentences;
 
 /// The settings of the server while they are edited: every change is judged at once, and kept if
 /// all of them together can be used.
@@ -22,16 +30,16 @@ public final class SetUpViewModel {
   private final Messages messages;
   private final RulesViewModel rules;
   private final Consumer<ServerSettings> keep;
+  private final Function<ServerSettings, Size> size;
   private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
   private final Map<Field, ReadOnlyStringWrapper> problems = new EnumMap<>(Field.class);
+  private final Map<Field, ReadOnlyStringWrapper> hints = new EnumMap<>(Field.class);
   private final Map<Choice, BooleanProperty> choices = new EnumMap<>(Choice.class);
   private final ReadOnlyObjectWrapper<@Nullable ServerSettings> settings =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Exposure> exposure = new ReadOnlyObjectWrapper<>();
 
-  /// What the form does not show goes through it unchanged.
-  private final ServerSettings base;
-
+  private final ReadOnlyIntegerWrapper judged = new ReadOnlyIntegerWrapper();
   private boolean filling;
 
   /// A form.
@@ -40,10 +48,15 @@ public final class SetUpViewModel {
   /// @param kept what it begins with
   /// @param rules the rules, filled here
   /// @param keep takes settings that can be used; must not block
+  /// @param size how large a server would be with them; must not block
   public SetUpViewModel(
-      Messages messages, ServerSettings kept, RulesViewModel rules, Consumer<ServerSettings> keep) {
+      Messages messages,
+      ServerSettings kept,
+      RulesViewModel rules,
+      Consumer<ServerSettings> keep,
+      Function<ServerSettings, Size> size) {
     this.messages = messages;
-    this.base = kept;
+    this.size = size;
     this.rules = rules;
     this.keep = keep;
     for (var field : Field.values()) {
@@ -51,6 +64,7 @@ public final class SetUpViewModel {
       text.addListener((_, _, _) -> judge());
       texts.put(field, text);
       problems.put(field, new ReadOnlyStringWrapper(""));
+      hints.put(field, new ReadOnlyStringWrapper(messages.text(field.key() + ".hint")));
     }
     for (var choice : Choice.values()) {
       var on = new SimpleBooleanProperty();
@@ -92,6 +106,16 @@ public final class SetUpViewModel {
     set(Field.CERTIFICATE, nts == null ? "" : nts.certificate());
     set(Field.PRIVATE_KEY, nts == null ? "" : nts.key());
     set(Field.NTS_PORT, nts == null ? ServerSettings.Nts.KEY_EXCHANGE_PORT : nts.port());
+    set(Field.KEY_DIRECTORY, nts == null ? "" : orBlank(nts.keyDirectory()));
+    var broadcast = kept.broadcast();
+    set(Choice.BROADCAST, broadcast != null);
+    set(Field.BROADCAST_ADDRESS, broadcast == null ? "" : broadcast.address());
+    set(Field.BROADCAST_KEY, broadcast == null ? "" : Integer.toString(broadcast.key()));
+    set(
+        Field.BROADCAST_INTERVAL,
+        broadcast == null ? Broadcast.USUAL_INTERVAL_SECONDS : broadcast.intervalSeconds());
+    set(Field.CLIENT_ROOM, kept.clientRoom());
+    set(Field.WORKERS, kept.workers());
     set(Field.COMMAND_PORT, kept.commandPort());
     set(Field.METRICS_PORT, kept.metricsPort());
     rules.replace(kept.rules());
@@ -128,7 +152,7 @@ public final class SetUpViewModel {
     }
     boolean good = rules.faultyProperty().get() == 0;
     for (var field : Field.values()) {
-      var problem = counts(field) ? field.problem(text(field).get(), messages) : "";
+      var problem = counts(field) ? problemNow(field) : "";
       wrapper(field).set(problem);
       good &= problem.isEmpty();
     }
@@ -141,9 +165,40 @@ public final class SetUpViewModel {
             : null);
     settings.set(good ? read() : null);
     var usable = settings.get();
-    if (usable != null) {
+    if (usable == null) {
+      // Nothing comes of numbers that are not used.
+      for (var field : List.of(Field.CLIENT_ROOM, Field.WORKERS)) {
+        there(hints.get(field)).set(messages.text(field.key() + ".hint"));
+      }
+    } else {
+      say(size.apply(usable));
       keep.accept(usable);
     }
+    judged.set(judged.get() + 1);
+  }
+
+  private String problemNow(Field field) {
+    boolean keyless = field == Field.BROADCAST_KEY && text(Field.KEY_FILE).get().isBlank();
+    return keyless
+        ? messages.text("server.problem.noKeyFile")
+        : field.problem(text(field).get(), messages);
+  }
+
+  /// What comes of the numbers that say how large it is.
+  private void say(Size latest) {
+    there(hints.get(Field.CLIENT_ROOM))
+        .set(
+            messages.text(
+                "server.field.client_room.size",
+                ServerSentences.whole(latest.clients()),
+                ServerSentences.mebibytes(latest.octets())));
+    there(hints.get(Field.WORKERS))
+        .set(
+            messages.text(
+                number(Field.WORKERS) == 0
+                    ? "server.field.workers.default"
+                    : "server.field.workers.chosen",
+                latest.workers()));
   }
 
   private ServerSettings read() {
@@ -160,12 +215,12 @@ public final class SetUpViewModel {
         nts ? nts() : null,
         choice(Choice.INTERLEAVED).get(),
         number(Field.SMEAR),
-        base.broadcast(),
+        choice(Choice.BROADCAST).get() ? broadcast() : null,
         choice(Choice.CONTROL).get(),
         number(Field.COMMAND_PORT),
         number(Field.METRICS_PORT),
-        base.clientRoom(),
-        base.workers());
+        number(Field.CLIENT_ROOM),
+        number(Field.WORKERS));
   }
 
   private ServerSettings.RateLimit limit() {
@@ -184,7 +239,14 @@ public final class SetUpViewModel {
         text(Field.CERTIFICATE).get().strip(),
         text(Field.PRIVATE_KEY).get().strip(),
         number(Field.NTS_PORT),
-        base.nts() == null ? null : base.nts().keyDirectory());
+        orNull(text(Field.KEY_DIRECTORY).get()));
+  }
+
+  private Broadcast broadcast() {
+    return new Broadcast(
+        text(Field.BROADCAST_ADDRESS).get().strip(),
+        number(Field.BROADCAST_KEY),
+        number(Field.BROADCAST_INTERVAL));
   }
 
   private static @Nullable String orNull(String path) {
@@ -209,6 +271,38 @@ public final class SetUpViewModel {
   /// @return a property, empty if nothing is
   ReadOnlyStringProperty problem(Field field) {
     return wrapper(field).getReadOnlyProperty();
+  }
+
+  /// What cannot be used.
+  ///
+  /// @return names of fields and the number of rules; empty if all can be used
+  List<String> faults() {
+    var faults = new ArrayList<String>();
+    for (var field : Field.values()) {
+      if (!wrapper(field).get().isEmpty()) {
+        faults.add(messages.text(field.key()));
+      }
+    }
+    int bad = rules.faultyProperty().get();
+    if (bad > 0) {
+      faults.add(messages.text("server.problem.rules", bad));
+    }
+    return faults;
+  }
+
+  /// Rises whenever the settings were judged anew.
+  ///
+  /// @return a property
+  ReadOnlyIntegerProperty judgedProperty() {
+    return judged.getReadOnlyProperty();
+  }
+
+  /// What a field is for, and what comes of what it says.
+  ///
+  /// @param field which
+  /// @return a property, never empty
+  ReadOnlyStringProperty hint(Field field) {
+    return there(hints.get(field)).getReadOnlyProperty();
   }
 
   private ReadOnlyStringWrapper wrapper(Field field) {

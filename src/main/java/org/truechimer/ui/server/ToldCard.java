@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerSnapshot;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.wording.ServerSentences;
 import org.truechimer.wording.ServerSentences.Line;
 
@@ -35,7 +36,7 @@ final class ToldCard {
     values.setHgrow(Priority.ALWAYS);
     values.setMinWidth(0);
     grid.getColumnConstraints().addAll(names, values);
-    root = Parts.card(Parts.header(model.messages().text("server.told")), grid);
+    root = Cards.card(Cards.header(model.messages().text("server.told")), grid);
     model.snapshotProperty().subscribe(this::show);
   }
 

@@ -73,6 +73,7 @@ final class Frame {
 
   private static StatusBar statusBar(FrameViewModel model, String version) {
     var bar = new StatusBar();
+    bar.setFocusTraversable(false);
     bar.setText("");
     bar.getLeftItems().addAll(part(model.originProperty()), part(model.countsProperty()));
     var versionLabel = new Label("v" + version);

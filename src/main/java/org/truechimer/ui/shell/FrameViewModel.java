@@ -17,6 +17,7 @@ import org.truechimer.snapshot.HostSnapshot;
 import org.truechimer.snapshot.Standing;
 import org.truechimer.snapshot.Tally;
 import org.truechimer.ui.fx.LiveSettings;
+import org.truechimer.ui.server.ServerState;
 import org.truechimer.wording.Messages;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.Sentences;
@@ -40,6 +41,8 @@ public final class FrameViewModel {
   private final ReadOnlyStringWrapper zone = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper badgeWords = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Tone> serverTone = new ReadOnlyObjectWrapper<>(Tone.NEUTRAL);
+  private final ReadOnlyStringWrapper serverWords = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hostLine = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hostNote = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
@@ -99,6 +102,15 @@ public final class FrameViewModel {
             : messages.text("ui.status.engine", latest.clock().source()));
   }
 
+  /// Takes over how the NTP server stands.
+  ///
+  /// @param server it in words
+  public void accept(ServerState server) {
+    // While it is being started or stopped it is neither.
+    serverTone.set(server.busy() ? Tone.NEUTRAL : server.tone());
+    serverWords.set(server.headline());
+  }
+
   private static boolean needsLook(Tally tally, Standing standing) {
     return tally == Tally.FALSETICKER
         || standing instanceof Standing.Unreachable
@@ -134,6 +146,21 @@ public final class FrameViewModel {
   /// @param zone the zone to show times in
   public void show(UiSettings.TimeZone zone) {
     settings.change(before -> before.withUi(before.ui().withTimeZone(zone)));
+  }
+
+  /// How the NTP server stands.
+  ///
+  /// @return a property: good while it answers, bad if it could not be started, neutral if nobody
+  ///   wants it to run
+  public ReadOnlyObjectProperty<Tone> serverToneProperty() {
+    return serverTone.getReadOnlyProperty();
+  }
+
+  /// The same in words.
+  ///
+  /// @return a property, one or two words
+  public ReadOnlyStringProperty serverWordsProperty() {
+    return serverWords.getReadOnlyProperty();
   }
 
   /// The screen that is shown.

@@ -254,6 +254,7 @@ public final class MainWindow {
             this::announce,
             this::showSource);
     model.screenProperty().addListener((_, _, screen) -> showScreen(screen));
+    screens.serverState().subscribe(model::accept);
     return new Texts(model, sync, frame, screens);
   }
 

@@ -15,7 +15,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
+import org.truechimer.wording.Tone;
 
 /// The left edge: screens, and who steers the clock. In a narrow window only icons are left.
 final class NavigationView {
@@ -48,8 +52,8 @@ final class NavigationView {
 
   void compact(boolean compact) {
     root.pseudoClassStateChanged(COMPACT, compact);
-    names.values().forEach(name -> set(name, !compact));
-    set(host, !compact);
+    names.values().forEach(name -> Parts.show(name, !compact));
+    Parts.show(host, !compact);
   }
 
   private ToggleButton button(Screen screen, KeyCombination shortcut, ToggleGroup group) {
@@ -67,6 +71,9 @@ final class NavigationView {
       badge.managedProperty().bind(badge.visibleProperty());
       content.getChildren().add(badge);
     }
+    if (screen == Screen.SERVER) {
+      content.getChildren().add(serverMark());
+    }
     var button = new ToggleButton(null, content);
     button.setId("nav-" + screen.name());
     button.getStyleClass().add("nav-button");
@@ -76,6 +83,8 @@ final class NavigationView {
     button.setTooltip(new Tooltip(name.getText() + "  (" + shortcut.getDisplayText() + ")"));
     if (screen == Screen.SOURCES) {
       button.accessibleHelpProperty().bind(model.badgeWordsProperty());
+    } else if (screen == Screen.SERVER) {
+      button.accessibleHelpProperty().bind(model.serverWordsProperty());
     }
     button.setOnAction(_ -> model.screenProperty().set(screen));
     model.screenProperty().subscribe(shown -> button.setSelected(shown == screen));
@@ -88,6 +97,30 @@ final class NavigationView {
           }
         });
     return button;
+  }
+
+  /// Each state has a shape of its own, none while nobody wants the server to run.
+  private HBox serverMark() {
+    var mark = new HBox();
+    mark.setId("nav-server-mark");
+    mark.getStyleClass().add("nav-mark");
+    mark.setAlignment(Pos.CENTER);
+    model
+        .serverToneProperty()
+        .subscribe(tone -> {
+          Parts.show(mark, tone != Tone.NEUTRAL);
+          Parts.tone(mark, tone);
+          mark.getChildren()
+              .setAll(
+                  Icon.of(
+                      switch (tone) {
+                        case GOOD, NEUTRAL -> Material2AL.CHECK_CIRCLE;
+                        case WARNING -> Material2MZ.WARNING;
+                        case BAD -> Material2AL.CANCEL;
+                      },
+                      "nav-mark-icon"));
+        });
+    return mark;
   }
 
   private VBox hostCard() {
@@ -111,10 +144,5 @@ final class NavigationView {
     card.getStyleClass().addAll("card", "host-card");
     card.setMinHeight(Region.USE_PREF_SIZE);
     return card;
-  }
-
-  private static void set(Region region, boolean visible) {
-    region.setVisible(visible);
-    region.setManaged(visible);
   }
 }

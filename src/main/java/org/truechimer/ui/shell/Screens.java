@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 import org.truechimer.diagnosis.Finding;
@@ -26,6 +27,7 @@ import org.truechimer.ui.series.ClaimRecording;
 import org.truechimer.ui.series.Recording;
 import org.truechimer.ui.series.ServerTraffic;
 import org.truechimer.ui.server.ClientsViewModel;
+import org.truechimer.ui.server.ServerState;
 import org.truechimer.ui.server.ServerView;
 import org.truechimer.ui.server.ServerViewModel;
 import org.truechimer.ui.settings.SettingsView;
@@ -132,6 +134,11 @@ final class Screens {
     side.tick(now);
     server.tick(now);
     host.tick(now);
+  }
+
+  /// The server in words.
+  ReadOnlyObjectProperty<ServerState> serverState() {
+    return server.stateProperty();
   }
 
   Parent root(Screen screen) {

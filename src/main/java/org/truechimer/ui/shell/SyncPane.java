@@ -1,8 +1,6 @@
 package org.truechimer.ui.shell;
 
 import java.util.List;
-import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.wording.SyncSentence;
-import org.truechimer.wording.Tone;
 
 /// What "Sync now" is doing, under the top bar of every screen. Not a dialog: it blocks nothing.
 final class SyncPane {
@@ -47,7 +45,7 @@ final class SyncPane {
     daemon.getStyleClass().add("accent");
     daemon.setOnAction(_ -> model.letDaemon());
     daemon.textProperty().bind(model.daemonWordProperty());
-    model.daemonWordProperty().subscribe(word -> set(daemon, !word.isEmpty()));
+    model.daemonWordProperty().subscribe(word -> Parts.show(daemon, !word.isEmpty()));
     dismiss.setOnAction(_ -> model.dismiss());
     var words = new VBox(title, body, warning);
     words.getStyleClass().add("sync-words");
@@ -71,11 +69,7 @@ final class SyncPane {
   private void show(SyncSentence sentence) {
     title.setText(sentence.title());
     body.setText(sentence.body());
-    for (var tone : Tone.values()) {
-      root.pseudoClassStateChanged(
-          PseudoClass.getPseudoClass("tone-" + tone.name().toLowerCase(Locale.ROOT)),
-          tone == sentence.tone());
-    }
+    Parts.tone(root, sentence.tone());
   }
 
   private void show(SyncViewModel.Choice choice) {
@@ -90,18 +84,13 @@ final class SyncPane {
     boolean asking = stage == SyncViewModel.Stage.ASKING;
     boolean working =
         stage == SyncViewModel.Stage.MEASURING || stage == SyncViewModel.Stage.APPLYING;
-    set(root, stage != SyncViewModel.Stage.IDLE);
-    set(slew, asking && model.choiceProperty().get().slewOffered());
-    set(step, asking);
-    set(warning, asking && !warning.getText().isEmpty());
-    set(progress, working);
-    set(dismiss, stage != SyncViewModel.Stage.APPLYING);
+    Parts.show(root, stage != SyncViewModel.Stage.IDLE);
+    Parts.show(slew, asking && model.choiceProperty().get().slewOffered());
+    Parts.show(step, asking);
+    Parts.show(warning, asking && !warning.getText().isEmpty());
+    Parts.show(progress, working);
+    Parts.show(dismiss, stage != SyncViewModel.Stage.APPLYING);
     dismiss.setText(
         model.messages().text(stage == SyncViewModel.Stage.ENDED ? "ui.close" : "ui.cancel"));
-  }
-
-  private static void set(Region region, boolean visible) {
-    region.setVisible(visible);
-    region.setManaged(visible);
   }
 }

@@ -1,7 +1,5 @@
 package org.truechimer.ui.shell;
 
-import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -18,8 +16,8 @@ import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.settings.UiSettings;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.wording.StateSentence;
-import org.truechimer.wording.Tone;
 
 /// The top edge: name, sentence of state, time, zone, and "Sync now".
 final class TopBar {
@@ -95,11 +93,7 @@ final class TopBar {
     headline.setText(state.headline());
     rest.setText(state.rest());
     pill.setAccessibleText(state.text());
-    for (var tone : Tone.values()) {
-      pill.pseudoClassStateChanged(
-          PseudoClass.getPseudoClass("tone-" + tone.name().toLowerCase(Locale.ROOT)),
-          tone == state.tone());
-    }
+    Parts.tone(pill, state.tone());
   }
 
   private HBox clock() {

@@ -189,7 +189,9 @@ public final class AddSourceViewModel {
       case Resolution.Failed failed -> {
         unresolved = valid.host();
         remark.set(
-            new Remark(messages.text("ui.add.failed", valid.host(), failed.problem()), Tone.BAD));
+            new Remark(
+                messages.text("ui.add.failed", valid.host(), sentences.lookup(failed.problem())),
+                Tone.BAD));
       }
     }
   }

@@ -38,8 +38,9 @@ final class KeptSources {
             request.iburst(),
             request.minimumPoll(),
             request.maximumPoll(),
-            request.proof() instanceof SourceProof.Nts(int port) ? port : 0,
-            request.proof() instanceof SourceProof.Key(long number) ? number : 0,
+            request.proof() instanceof SourceProof.Nts nts ? nts.port() : 0,
+            request.proof() instanceof SourceProof.Key key ? key.number() : 0,
+            false,
             switch (request.mode()) {
               case CLIENT -> SourceSetting.Way.CLIENT;
               case INTERLEAVED -> SourceSetting.Way.INTERLEAVED;
@@ -90,11 +91,21 @@ final class KeptSources {
                   PollExponent.DEFAULT_MINIMUM,
                   PollExponent.DEFAULT_MAXIMUM,
                   source.proof() instanceof ProofSnapshot.Nts nts ? nts.port() : 0,
-                  source.proof() instanceof ProofSnapshot.Key key ? key.number() : 0));
+                  source.proof() instanceof ProofSnapshot.Key key ? key.number() : 0,
+                  daemonsProof(source.proof()),
+                  SourceSetting.Way.CLIENT));
         }
       }
     }
     return list;
+  }
+
+  private static boolean daemonsProof(ProofSnapshot proof) {
+    return switch (proof) {
+      case ProofSnapshot.None _ -> false;
+      case ProofSnapshot.Key key -> key.daemons();
+      case ProofSnapshot.Nts nts -> !nts.usualAuthorities() || !nts.authorities().isEmpty();
+    };
   }
 
   /// Where NTS proves a source, its port is what the key exchange said, not what was chosen.

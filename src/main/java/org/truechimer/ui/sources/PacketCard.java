@@ -70,6 +70,13 @@ final class PacketCard {
                 model.messages().text("ui.packet.drop", model.sentences().drop(drop.getKey())),
                 drop.getValue().toString(),
                 "drop-count"));
+    source.cardDoubts().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(doubt ->
+            line(
+                model.sentences().cardDoubt(doubt.getKey()),
+                doubt.getValue().toString(),
+                "drop-count"));
     if (packet != null) {
       show(packet);
     }

@@ -1,7 +1,6 @@
 package org.truechimer.ui.sources;
 
 import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -11,6 +10,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.ui.control.ErrorBar;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.control.ReachBar;
 import org.truechimer.wording.QuantityFormat;
 import org.truechimer.wording.Tone;
@@ -212,20 +212,14 @@ final class SourceCells {
 
     Toned(TableCell<?, ?> cell) {
       this.cell = cell;
-      state(shown, true);
+      Parts.tone(cell, shown);
     }
 
     void show(Tone tone) {
       if (tone != shown) {
-        state(shown, false);
-        state(tone, true);
+        Parts.tone(cell, tone);
         shown = tone;
       }
-    }
-
-    private void state(Tone tone, boolean on) {
-      cell.pseudoClassStateChanged(
-          PseudoClass.getPseudoClass("tone-" + tone.name().toLowerCase(Locale.ROOT)), on);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.truechimer.ui.control.Icon;
+import org.truechimer.ui.control.Parts;
 
 /// Filter and actions of the Sources screen, for the side that is shown.
 final class SourcesToolBar {
@@ -61,8 +62,8 @@ final class SourcesToolBar {
     root.getChildren().addAll(columns(), copy(), copyNative, export());
     side.sideProperty()
         .subscribe(shown -> {
-          ours.forEach(button -> show(button, shown == SideViewModel.Side.OURS));
-          show(copyNative, showsDaemon() && !daemon.nativeTool().isEmpty());
+          ours.forEach(button -> Parts.show(button, shown == SideViewModel.Side.OURS));
+          Parts.show(copyNative, showsDaemon() && !daemon.nativeTool().isEmpty());
         });
     root.getStyleClass().add("tool-row");
     // Beside the switch of sides it wraps where its own width ends.
@@ -151,11 +152,6 @@ final class SourcesToolBar {
 
   private boolean showsDaemon() {
     return side.sideProperty().get() == SideViewModel.Side.DAEMON;
-  }
-
-  private static void show(Node node, boolean visible) {
-    node.setVisible(visible);
-    node.setManaged(visible);
   }
 
   private MenuButton columns() {

@@ -96,7 +96,7 @@ final class ChartBenchmark {
             () -> line,
             null,
             now::get,
-            new TimeChart.Words() {
+            new ChartWords() {
               @Override
               public String value(double value) {
                 return Double.toString(value);

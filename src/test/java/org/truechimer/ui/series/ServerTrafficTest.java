@@ -12,6 +12,8 @@ import org.truechimer.snapshot.Leap;
 import org.truechimer.snapshot.ServerCount;
 import org.truechimer.snapshot.ServerCount.Fate;
 import org.truechimer.snapshot.ServerSnapshot;
+import org.truechimer.snapshot.ServiceTimes;
+import org.truechimer.ui.series.ServerTraffic.Share;
 
 class ServerTrafficTest {
 
@@ -21,6 +23,11 @@ class ServerTrafficTest {
 
   private static ServerSnapshot at(
       Instant now, @Nullable Instant started, Map<ServerCount, Long> counts) {
+    return at(now, started, counts, ServiceTimes.NONE);
+  }
+
+  private static ServerSnapshot at(
+      Instant now, @Nullable Instant started, Map<ServerCount, Long> counts, ServiceTimes times) {
     return new ServerSnapshot(
         now,
         started,
@@ -28,7 +35,7 @@ class ServerTrafficTest {
         null,
         1,
         counts,
-        new ServerSnapshot.ServiceTime(0, Double.NaN, Double.NaN, Double.NaN),
+        times,
         new ServerSnapshot.ToldTime(
             Leap.NONE, 1, 0, 0, 0, null, ServerSnapshot.ToldTime.Source.LOCAL, 0),
         0,
@@ -58,6 +65,23 @@ class ServerTrafficTest {
     assertEquals(5, ServerTraffic.newest(traffic.rates(ServerCount.DROPPED_RATE)));
     assertEquals(7, ServerTraffic.newest(traffic.rates(Fate.DROPPED)));
     assertEquals(0, ServerTraffic.newest(traffic.rates(Fate.KISSED)));
+  }
+
+  private static ServiceTimes answers(long fast, long slow) {
+    var counts = new long[ServiceTimes.STEPS];
+    counts[ServiceTimes.step(8_000)] = fast;
+    counts[ServiceTimes.step(2_000_000)] = slow;
+    return ServiceTimes.of(counts);
+  }
+
+  @Test
+  void timesAreThoseOfTheAnswersInBetween() {
+    traffic.accept(at(START.plusSeconds(1), START, Map.of(), answers(1_000_000, 0)));
+    traffic.accept(at(START.plusSeconds(2), START, Map.of(), answers(1_000_060, 40)));
+    assertEquals(8e-6, ServerTraffic.newest(traffic.times(Share.MEDIAN)), 0.19 * 8e-6);
+    assertEquals(2e-3, ServerTraffic.newest(traffic.times(Share.P99)), 0.19 * 2e-3);
+    traffic.accept(at(START.plusSeconds(3), START, Map.of(), answers(1_000_060, 40)));
+    assertTrue(Double.isNaN(ServerTraffic.newest(traffic.times(Share.P999))), "nobody asked");
   }
 
   @Test

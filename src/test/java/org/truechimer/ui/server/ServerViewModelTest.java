@@ -156,8 +156,8 @@ class ServerViewModelTest {
             new ServerOutcome.PortTaken("x:1", true),
             new ServerOutcome.NoSuchAddress("192.0.2.9"),
             new ServerOutcome.BadRule("alow", RuleFault.UNKNOWN_WORD),
-            new ServerOutcome.BadFile("/etc/keys", "No such file"),
-            new ServerOutcome.BadSetting("orphan"),
+            new ServerOutcome.NoSuchKey(7),
+            new ServerOutcome.BadSetting(ServerOutcome.Setting.ORPHAN),
             new ServerOutcome.Failed("EPERM"));
     for (var outcome : outcomes) {
       server.answering(outcome);
@@ -183,6 +183,42 @@ class ServerViewModelTest {
     assertEquals(16, limit().burst());
     set(Field.INTERVAL, "0.25");
     assertEquals(0.25, limit().intervalSeconds());
+  }
+
+  @Test
+  void aBroadcastNeedsAnAddressAndAKeyOfAKeyFile() {
+    model.setUp().choice(Choice.BROADCAST).set(true);
+    assertNull(model.setUp().settingsProperty().get());
+    set(Field.BROADCAST_ADDRESS, "224.0.1.1 224.0.1.2");
+    assertEquals("One address only", model.setUp().problem(Field.BROADCAST_ADDRESS).get());
+    set(Field.BROADCAST_ADDRESS, "224.0.1.1");
+    set(Field.BROADCAST_KEY, "17");
+    assertEquals(
+        "Choose a key file under Proof first", model.setUp().problem(Field.BROADCAST_KEY).get());
+    set(Field.KEY_FILE, "/etc/ntp.keys");
+    assertEquals(
+        new ServerSettings.Broadcast("224.0.1.1", 17, 64), saved.getLast().server().broadcast());
+    model.setUp().choice(Choice.BROADCAST).set(false);
+    assertNull(saved.getLast().server().broadcast());
+  }
+
+  @Test
+  void whatTheRoomForClientsTakesIsSaidBesideIt() {
+    set(Field.CLIENT_ROOM, "1000000");
+    assertTrue(
+        model.setUp().hint(Field.CLIENT_ROOM).get().startsWith("Room for 1,000,000, 122 MiB;"),
+        model.setUp().hint(Field.CLIENT_ROOM).get());
+    assertTrue(model.setUp().hint(Field.WORKERS).get().contains("4 here"));
+    set(Field.WORKERS, "65");
+    assertEquals("A whole number from 0 to 64", model.setUp().problem(Field.WORKERS).get());
+  }
+
+  @Test
+  void whatCannotBeUsedIsNamedInTheHead() {
+    set(Field.PORT, "x");
+    set(Field.SMEAR, "-1");
+    assertEquals(
+        "To be corrected under Set-up: UDP port, Leap smear, s.", model.remarkProperty().get());
   }
 
   private ServerSettings.RateLimit limit() {

@@ -109,6 +109,12 @@ class MainWindowTest {
 
   private TableView<SourceRow> table(FxRobot robot) {
     robot.interact(() -> window.show(Screen.SOURCES, 0));
+    // It is there once the screen has been laid out, which otherwise takes a frame.
+    robot.interact(() -> {
+      var root = robot.window(0).getScene().getRoot();
+      root.applyCss();
+      root.layout();
+    });
     return robot.lookup("#sources-table").queryTableView();
   }
 

@@ -353,7 +353,7 @@ final class Screenshots {
   private static void run(TestServices outside, MainWindow window) {
     for (int second = 0; second <= 600; second++) {
       outside.now = Snapshots.NOW.plusSeconds(second - 599L);
-      outside.server.at(outside.now, RecordedServer.busy(second + 100));
+      outside.server.busyAt(outside.now, second + 100);
       window.tick(outside.now);
     }
   }
@@ -371,6 +371,10 @@ final class Screenshots {
     type(scene, "server-certificate", "/etc/ssl/time.example.org/chain.pem");
     fire(scene, "server-limited");
     type(scene, "server-burst", "300");
+    fire(scene, "server-broadcast");
+    type(scene, "server-broadcast_address", "192.168.1.255");
+    type(scene, "server-broadcast_key", "17");
+    type(scene, "server-client_room", "1000000");
     fire(scene, "server-rules-as-text");
     if (scene.lookup("#server-rules-text") instanceof TextArea area) {
       area.setText(

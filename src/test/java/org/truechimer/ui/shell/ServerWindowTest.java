@@ -154,6 +154,8 @@ class ServerWindowTest {
     robot.clickOn("#server-start");
     until(() -> text(robot, "server-headline").equals("Not started"));
     assertThat(text(robot, "server-failure")).contains("Nothing was started.", "1024");
+    assertThat(robot.lookup("#nav-server-mark").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#nav-SERVER").query().getAccessibleHelp()).isEqualTo("Not started");
     server.answering(new ServerOutcome.Started());
     type(robot, "server-port", "11123");
     type(robot, "server-addresses", "0.0.0.0");
@@ -162,6 +164,7 @@ class ServerWindowTest {
     robot.clickOn("#server-start");
     until(() -> text(robot, "server-headline").equals("Running"));
     assertThat(text(robot, "server-detail")).contains("0.0.0.0:11123");
+    assertThat(robot.lookup("#nav-SERVER").query().getAccessibleHelp()).isEqualTo("Running");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.truechimer.command.EngineCommand;
 import org.truechimer.command.SourceProof;
 import org.truechimer.settings.EngineSettings.SourceSetting;
 import org.truechimer.settings.Settings;
+import org.truechimer.snapshot.ProofSnapshot;
 import org.truechimer.snapshot.SourceSnapshot.Authentication;
 import org.truechimer.ui.Snapshots;
 import org.truechimer.ui.fx.LiveSettings;
@@ -93,6 +94,24 @@ class SourcesViewModelTest {
         List.of("ntp1.lan", "ntp2.lan", "time.example.org", "2.pool.example.org", "ntp3.lan"),
         saved.getLast().engine().sources().stream().map(SourceSetting::host).toList());
     assertTrue(saved.getLast().engine().sources().get(3).pool());
+  }
+
+  /// The first change writes down what is there; that a proof is the daemon's is part of it.
+  @Test
+  void aSourceThatTheHostsDaemonHasProvedKeepsThat() {
+    var files = List.of("/etc/lab/ca.crt");
+    var proofs =
+        List.of(
+            new ProofSnapshot.Key(7, "SHA-1", true, "/etc/chrony/chrony.keys"),
+            new ProofSnapshot.Key(7, "SHA-1", false, null),
+            new ProofSnapshot.Nts("a", 4460, null, 0, null, 0, List.of(), false, files, true),
+            new ProofSnapshot.Nts("b", 4460, null, 0, null, 0, List.of(), false, List.of(), true),
+            new ProofSnapshot.None());
+    model.accept(Snapshots.proven(proofs));
+    model.remove(List.of(row(proofs.size())));
+    assertEquals(
+        List.of(true, false, true, false),
+        saved.getLast().engine().sources().stream().map(SourceSetting::daemonsProof).toList());
   }
 
   @Test

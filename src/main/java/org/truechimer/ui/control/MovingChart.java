@@ -1,62 +1,64 @@
 package org.truechimer.ui.control;
 
-import java.util.List;
 import java.util.function.LongSupplier;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.truechimer.ui.series.PointSeries;
 
-/// Several rates over time on one scale that begins at zero; the right edge is now. A time without
-/// a value is a gap, not a line across.
-///
-/// The series have their points at the same times: the box beside the cross-hair reads all of them
-/// at one.
-public final class RatesChart extends Picture {
+/// Values over the time until now, which is the right edge: round values at the left edge, times at
+/// the lower one, and a cross-hair with the figures of the nearest point. What is drawn in between
+/// is the subclass's.
+public abstract class MovingChart extends Picture {
 
-  private static final double LEFT = 52;
-  private static final double RIGHT = 12;
-  private static final double TOP = 8;
-  private static final double BOTTOM = 24;
+  /// A line at the edge of the plot is not cut to half of its width.
+  private static final double OVERHANG = 2;
 
-  private final List<Line> lines;
   private final LongSupplier now;
-  private final TimeChart.Words words;
-  private final LineLayer layer = new LineLayer();
+  private final ChartWords words;
+  private final Insets margins;
   private final ValueAxis axis = new ValueAxis();
-  private long spanMillis = 600_000;
-  private long gapMillis = 5_000;
+  private long spanMillis;
+  private long gapMillis;
   private long drawnAt;
   private double mouseX = Double.NaN;
 
-  /// One rate.
+  /// An empty chart.
   ///
-  /// @param points its values, not negative
-  /// @param ink its colour
-  /// @param always whether it is drawn while it has only zeros
-  public record Line(PointSeries points, Ink ink, boolean always) {}
-
-  /// A chart.
-  ///
-  /// @param lines what is drawn, the last one on top; at least one
   /// @param now the present, in milliseconds since 1970
-  /// @param words how figures are written; the readout is asked for a point of the first line
-  public RatesChart(List<Line> lines, LongSupplier now, TimeChart.Words words) {
-    this.lines = List.copyOf(lines);
+  /// @param words how figures are written
+  /// @param margins room for them around the plot
+  /// @param spanMillis how much time is shown
+  /// @param gapMillis more than this between two points is drawn as a gap
+  MovingChart(LongSupplier now, ChartWords words, Insets margins, long spanMillis, long gapMillis) {
     this.now = now;
     this.words = words;
+    this.margins = margins;
+    this.spanMillis = spanMillis;
+    this.gapMillis = gapMillis;
     getStyleClass().add("time-chart");
     setMinSize(160, 80);
-    setPrefSize(400, 180);
     setMoving(true);
     setOnMouseMoved(event -> pointAt(event.getX()));
     setOnMouseExited(_ -> pointAt(Double.NaN));
   }
 
+  /// Chooses the range of values.
+  ///
+  /// @return false if there is nothing to draw
+  abstract boolean fit(ValueAxis range, Plot plot);
+
+  /// Draws what lies in the plot, which is all that can be seen of it.
+  abstract void drawValues(GraphicsContext g, Plot plot, ValueAxis range, long gap);
+
+  /// The series whose points the cross-hair finds.
+  abstract PointSeries pointed();
+
   /// Chooses how much time is shown.
   ///
   /// @param millis from the left edge to the right one, at least 1000
-  public void span(long millis) {
+  public final void span(long millis) {
     spanMillis = millis;
     redraw();
   }
@@ -64,7 +66,7 @@ public final class RatesChart extends Picture {
   /// Chooses which silence is drawn as a gap.
   ///
   /// @param millis more than this between two points
-  public void gap(long millis) {
+  public final void gap(long millis) {
     gapMillis = millis;
   }
 
@@ -74,26 +76,29 @@ public final class RatesChart extends Picture {
   }
 
   @Override
-  protected boolean outOfDate() {
+  protected final boolean outOfDate() {
     // A shift of less than a pixel cannot be seen.
     double shift = (now.getAsLong() - drawnAt) * plotWidth(getWidth()) / spanMillis;
     return shift >= 1 || shift < 0;
   }
 
-  private static double plotWidth(double width) {
-    return Math.max(1, width - LEFT - RIGHT);
+  private double plotWidth(double width) {
+    return Math.max(1, width - margins.getLeft() - margins.getRight());
   }
 
   @Override
-  protected void draw(GraphicsContext g, double width, double height) {
+  protected final void draw(GraphicsContext g, double width, double height) {
     drawnAt = now.getAsLong();
     var plot =
         new Plot(
-            LEFT, TOP, plotWidth(width), Math.max(1, height - TOP - BOTTOM), drawnAt, spanMillis);
+            margins.getLeft(),
+            margins.getTop(),
+            plotWidth(width),
+            Math.max(1, height - margins.getTop() - margins.getBottom()),
+            drawnAt,
+            spanMillis);
     g.setFont(LABEL);
-    var shown =
-        lines.stream().filter(line -> line.always() || axis.rises(line.points(), plot)).toList();
-    boolean any = axis.fitFromZero(shown.stream().map(Line::points).toList(), plot);
+    boolean any = fit(axis, plot);
     Graticule.times(g, plot, words::time, colour(Ink.TEXT));
     if (!any) {
       g.setTextAlign(TextAlignment.CENTER);
@@ -105,19 +110,20 @@ public final class RatesChart extends Picture {
     Graticule.values(g, plot, axis, words::value, colour(Ink.GRID), colour(Ink.TEXT));
     g.save();
     g.beginPath();
-    g.rect(plot.left(), plot.top() - 2, plot.width(), plot.height() + 4);
+    g.rect(plot.left(), plot.top() - OVERHANG, plot.width(), plot.height() + 2 * OVERHANG);
     g.clip();
-    for (var line : shown) {
-      int from = Math.max(0, line.points().firstAtOrAfter(plot.startMillis()) - 1);
-      layer.measure(line.points(), from, plot, axis, gapMillis);
-      layer.drawLine(g, plot, colour(line.ink()));
-    }
+    drawValues(g, plot, axis, gapMillis);
     g.restore();
     drawReadout(g, plot);
   }
 
+  /// The last point before the left edge, from which the line comes; 0 if there is none.
+  static int first(PointSeries series, Plot plot) {
+    return Math.max(0, series.firstAtOrAfter(plot.startMillis()) - 1);
+  }
+
   private void drawReadout(GraphicsContext g, Plot plot) {
-    var series = lines.getFirst().points();
+    var series = pointed();
     if (!(mouseX >= plot.left() && mouseX <= plot.left() + plot.width()) || series.size() == 0) {
       return;
     }

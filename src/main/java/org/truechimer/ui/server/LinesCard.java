@@ -3,30 +3,39 @@ package org.truechimer.ui.server;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.truechimer.ui.control.ChartWords;
 import org.truechimer.ui.control.Ink;
 import org.truechimer.ui.control.LegendMark;
-import org.truechimer.ui.control.RatesChart;
-import org.truechimer.ui.control.TimeChart;
+import org.truechimer.ui.control.LinesChart;
+import org.truechimer.ui.control.Parts;
 import org.truechimer.ui.series.Extent;
 import org.truechimer.ui.series.PointSeries;
 import org.truechimer.ui.series.ServerTraffic;
-import org.truechimer.wording.ServerSentences;
 
-/// Rates over the last ten minutes, and whose line is which with its newest value.
-final class RatesCard {
+/// What was counted or timed in the last ten minutes, and whose line is which with its newest
+/// value.
+final class LinesCard {
 
-  private static final long SPAN_MILLIS = 600_000;
+  /// How much time is shown, in minutes: the shortest that shows all there is.
+  private static final int[] SPANS = {1, 2, 5, 10};
+
+  private static final long MINUTE = 60_000;
 
   private final VBox root;
   private final ServerViewModel model;
   private final List<Line> lines;
   private final List<LegendMark> marks = new ArrayList<>();
-  private final RatesChart chart;
-  private final String nothing;
+  private final LinesChart chart;
+  private final Label note;
+  private int minutes = SPANS[0];
+  private final Measure measure;
 
   /// A line of the chart.
   ///
@@ -36,26 +45,37 @@ final class RatesCard {
   /// @param always whether it is named while it has only zeros
   record Line(String name, PointSeries points, Ink ink, boolean always) {}
 
-  RatesCard(
-      ServerViewModel model, String id, String titleKey, String nothingKey, List<Line> lines) {
+  /// What is drawn.
+  ///
+  /// @param key of its words in the bundle
+  /// @param scale where values lie
+  /// @param onAxis how a value is written at the axis
+  /// @param inText how it is written elsewhere
+  record Measure(
+      String key,
+      LinesChart.Scale scale,
+      DoubleFunction<String> onAxis,
+      DoubleFunction<String> inText) {}
+
+  LinesCard(ServerViewModel model, Measure measure, List<Line> lines) {
     this.model = model;
+    this.measure = measure;
     this.lines = lines;
-    nothing = model.messages().text(nothingKey);
-    var title = model.messages().text(titleKey);
-    var note = Parts.label(model.messages().text("server.chart.note"), "card-note");
+    var title = text("");
+    note = Parts.label("", "card-note");
     note.setMinWidth(0);
     chart =
-        new RatesChart(
+        new LinesChart(
+            measure.scale(),
             lines.stream()
-                .map(line -> new RatesChart.Line(line.points(), line.ink(), line.always()))
+                .map(line -> new LinesChart.Line(line.points(), line.ink(), line.always()))
                 .toList(),
             () -> model.now().get().toEpochMilli(),
             new Words());
-    chart.setId(id);
+    chart.setId("server-" + measure.key());
     chart.setAccessibleText(title);
-    chart.span(SPAN_MILLIS);
-    chart.setPrefHeight(150);
-    chart.setMinHeight(110);
+    chart.setPrefHeight(164);
+    chart.setMinHeight(136);
     VBox.setVgrow(chart, Priority.ALWAYS);
     var legend = new FlowPane();
     legend.getStyleClass().addAll("chart-legend", "rates-legend");
@@ -64,11 +84,11 @@ final class RatesCard {
       marks.add(mark);
       legend.getChildren().add(mark.root());
     }
-    root = Parts.card(Parts.header(title, note), chart, legend);
+    root = Cards.card(Cards.header(title, note), chart, legend);
     model
         .snapshotProperty()
         .subscribe(_ -> {
-          chart.redraw();
+          span();
           name();
         });
   }
@@ -77,23 +97,34 @@ final class RatesCard {
     return root;
   }
 
+  private void span() {
+    var points = lines.getFirst().points();
+    long age = points.size() == 0 ? 0 : model.now().get().toEpochMilli() - points.millis(0);
+    int last = SPANS.length - 1;
+    minutes =
+        IntStream.of(SPANS).filter(span -> span * MINUTE >= age).findFirst().orElse(SPANS[last]);
+    chart.span(minutes * MINUTE);
+    note.setText(text(".note", minutes));
+  }
+
   private void name() {
-    var spoken = new StringBuilder(model.messages().text("server.chart.note"));
+    var spoken = new StringBuilder(note.getText());
     for (int i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
       double newest = ServerTraffic.newest(line.points());
       boolean named = line.always() || seen(line.points());
       Parts.show(marks.get(i).root(), named);
-      marks.get(i).show(line.name() + ' ' + ServerSentences.rate(newest), true);
+      var figure = line.name() + ' ' + measure.inText().apply(newest);
+      marks.get(i).show(figure, true);
       if (named) {
-        spoken
-            .append(model.messages().text("list.separator"))
-            .append(line.name())
-            .append(' ')
-            .append(ServerSentences.rate(newest));
+        spoken.append(model.messages().text("list.separator")).append(figure);
       }
     }
     chart.setAccessibleHelp(spoken.toString());
+  }
+
+  private String text(String suffix, Object... args) {
+    return model.messages().text("server.chart." + measure.key() + suffix, args);
   }
 
   private static boolean seen(PointSeries points) {
@@ -103,11 +134,11 @@ final class RatesCard {
   }
 
   /// How the chart's figures are written.
-  private final class Words implements TimeChart.Words {
+  private final class Words implements ChartWords {
 
     @Override
     public String value(double value) {
-      return ServerSentences.shortRate(value);
+      return measure.onAxis().apply(value);
     }
 
     @Override
@@ -124,10 +155,7 @@ final class RatesCard {
       for (var line : lines) {
         double value = index < line.points().size() ? line.points().value(index) : Double.NaN;
         if (line.always() || value > 0) {
-          readout.add(
-              model
-                  .messages()
-                  .text("server.chart.readout", line.name(), ServerSentences.rate(value)));
+          readout.add(text(".readout", line.name(), measure.inText().apply(value)));
         }
       }
       return readout;
@@ -135,7 +163,7 @@ final class RatesCard {
 
     @Override
     public String nothing() {
-      return nothing;
+      return text(".nothing", minutes);
     }
   }
 }

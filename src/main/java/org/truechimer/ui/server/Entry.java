@@ -1,0 +1,4 @@
+package org.truechimer.ui.server;
+
+/// A row of a form.
+sealed interface Entry permits Choice, Field {}
