@@ -33,6 +33,10 @@ public record Estimate(
   /// Errors of more standard deviations than this do not happen in the life of a clock.
   private static final double CERTAIN = 5;
 
+  /// Of one or two measurements nothing can be said of the noise; half of the round trip, which is
+  /// in the bound as well, is all there is then.
+  private static final int FEWEST_DEGREES = 2;
+
   /// What oscillators do that no random walk foretells, seconds a second: chrony's `maxclockerror`,
   /// 1 ppm. RFC 5905 §7.2 reckons 15 ppm because it keeps no account of the oscillator.
   private static final double UNMODELLED = 1e-6;
@@ -45,7 +49,19 @@ public record Estimate(
   ///
   /// @return seconds
   public double dispersionSeconds() {
-    return CERTAIN * deviationSeconds + UNMODELLED * ageSeconds;
+    return certainDeviations() * deviationSeconds + UNMODELLED * ageSeconds;
+  }
+
+  /// How noisy a path is, few measurements tell badly: with n of them, errors are as Student's t of
+  /// n − 1 degrees of freedom, whose tails are longer. The quantile that is as improbable as
+  /// [#CERTAIN] standard deviations, by the expansion of Abramowitz and Stegun 26.7.5.
+  private double certainDeviations() {
+    double z = CERTAIN * CERTAIN;
+    double few = 1.0 / Math.max(FEWEST_DEGREES, samples - 1);
+    double first = (z + 1) / 4;
+    double second = ((5 * z + 16) * z + 3) / 96;
+    double third = (((3 * z + 19) * z + 17) * z - 15) / 384;
+    return CERTAIN * (1 + few * (first + few * (second + few * third)));
   }
 
   /// How far the offset is likely to be off, with the lasting asymmetry that paths usually have.

@@ -66,8 +66,7 @@ public final class TrustChecklist {
 
   /// Servers may announce a leap second on its day or before; that they do not yet is no
   /// contradiction until there is one at the end of this day.
-  private static TrustCheck leapList(
-      SystemSnapshot system, LeapListSnapshot list, Leap announced) {
+  private static TrustCheck leapList(SystemSnapshot system, LeapListSnapshot list, Leap announced) {
     boolean settled =
         system.state() == SystemSnapshot.State.SYNCHRONISED
             || system.state() == SystemSnapshot.State.WRONG;
