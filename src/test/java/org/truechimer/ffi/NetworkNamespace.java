@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// Takes single threads of this process into the network of another one, for tests whose servers
 /// have a network of their own. Linux keeps the network namespace for each thread (setns(2)); a
@@ -33,6 +35,17 @@ public final class NetworkNamespace {
   public static void join(long pid) throws IOException {
     if (!joined(pid)) {
       throw new IOException("no way into the network of process " + pid);
+    }
+  }
+
+  /// The calling thread is in the network of this process from now on. A new thread begins in that
+  /// of the thread that made it, and the carriers of virtual threads are made by whoever needs one.
+  ///
+  /// @throws IOException if the system does not allow it
+  public static void joinOwn() throws IOException {
+    var own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+    if (!own.equals(Files.readSymbolicLink(Path.of("/proc/thread-self/ns/net")))) {
+      join(ProcessHandle.current().pid());
     }
   }
 

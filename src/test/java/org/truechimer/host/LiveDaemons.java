@@ -297,7 +297,9 @@ public final class LiveDaemons implements AutoCloseable {
 
     /// The calling thread opens its sockets there from now on.
     public void enter() throws IOException {
-      if (pid != 0) {
+      if (pid == 0) {
+        NetworkNamespace.joinOwn();
+      } else {
         NetworkNamespace.join(pid);
       }
     }
