@@ -11,7 +11,7 @@ public record FloodPlan(long requests, int perSecond, boolean limited) {
   public static final int ADDRESSES = 1 << 20;
 
   /// Requests of honest clients a second, from a network of their own.
-  public static final int HONEST_PER_SECOND = 100;
+  public static final int HONEST_PER_SECOND = 40;
 
   /// The longest flood that the honest clients can be watched in.
   public static final int MOST_SECONDS = 120;
