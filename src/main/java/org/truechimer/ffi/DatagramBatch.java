@@ -1,15 +1,12 @@
 package org.truechimer.ffi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.ByteOrder;
 
 /// Datagrams that one call takes (`recvmmsg` of Linux), with the kernel's stamp of each arrival.
@@ -27,16 +24,9 @@ public final class DatagramBatch {
   private static final ValueLayout.OfLong NETWORK_LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private static final MethodHandle RECVMMSG =
-      Downcall.inDefaultLibrary(
-          "recvmmsg",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
-
-  private final MemorySegment errno;
   private final MemorySegment octets;
   private final int each;
   private final MessageVector messages;
-  private int received;
 
   /// Takes the memory, which lives as long as this object.
   ///
@@ -45,7 +35,6 @@ public final class DatagramBatch {
   public DatagramBatch(int count, int each) {
     var arena = Arena.ofAuto();
     this.each = (each + 7) & ~7;
-    errno = Downcall.state(arena);
     messages = new MessageVector(arena, count, CONTROL_OCTETS);
     octets = arena.allocate((long) messages.count() * this.each, 64);
     for (int i = 0; i < messages.count(); i++) {
@@ -58,25 +47,7 @@ public final class DatagramBatch {
   /// @param socket the descriptor
   /// @return how many datagrams, or an error number with a minus sign ([Errno#EAGAIN]: none there)
   public int receive(int socket) {
-    for (int i = 0; i < received; i++) {
-      messages.rearm(i);
-    }
-    int result;
-    try {
-      result =
-          (int)
-              RECVMMSG.invokeExact(
-                  errno,
-                  socket,
-                  messages.headers(),
-                  messages.count(),
-                  MSG_DONTWAIT,
-                  MemorySegment.NULL);
-    } catch (Throwable e) {
-      throw Downcall.broken(e);
-    }
-    received = Math.max(0, result);
-    return result < 0 ? -Downcall.error(errno) : result;
+    return messages.receive(socket, MSG_DONTWAIT);
   }
 
   /// Length of a datagram.

@@ -5,7 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 
 /// An array of `mmsghdr` of Linux with 64-bit pointers, each with one `iovec` and room for control
 /// messages: what `recvmmsg` fills and `sendmmsg` reads.
@@ -19,11 +21,18 @@ final class MessageVector {
   /// Where the kernel allows no more than these many, it takes the first of them (`UIO_MAXIOV`).
   static final int MOST = 1024;
 
+  private static final MethodHandle RECVMMSG =
+      Downcall.inDefaultLibrary(
+          "recvmmsg",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+
+  private final MemorySegment errno;
   private final MemorySegment headers;
   private final MemorySegment vectors;
   private final MemorySegment control;
   private final int controlOctets;
   private final int count;
+  private int received;
 
   /// Takes memory.
   ///
@@ -32,6 +41,7 @@ final class MessageVector {
   MessageVector(Arena arena, int count, int controlOctets) {
     this.count = Math.min(count, MOST);
     this.controlOctets = controlOctets;
+    errno = Downcall.state(arena);
     headers = arena.allocate((long) this.count * MMSGHDR_SIZE, 8);
     vectors = arena.allocate((long) this.count * ReceiveBuffer.IOVEC_SIZE, 8);
     control = arena.allocate((long) this.count * controlOctets, 8);
@@ -91,8 +101,27 @@ final class MessageVector {
     return headers.get(JAVA_INT, header(index) + ReceiveBuffer.MSGHDR_NAMELEN);
   }
 
+  /// Receives as many as there are, up to [#count].
+  ///
+  /// @param socket the descriptor
+  /// @param flags of `recvmmsg`
+  /// @return how many, or an error number with a minus sign
+  int receive(int socket, int flags) {
+    for (int i = 0; i < received; i++) {
+      rearm(i);
+    }
+    int result;
+    try {
+      result = (int) RECVMMSG.invokeExact(errno, socket, headers, count, flags, MemorySegment.NULL);
+    } catch (Throwable e) {
+      throw Downcall.broken(e);
+    }
+    received = Math.max(0, result);
+    return result < 0 ? -Downcall.error(errno) : result;
+  }
+
   /// Sets again what a call that receives has changed.
-  void rearm(int index) {
+  private void rearm(int index) {
     headers.set(JAVA_LONG, header(index) + ReceiveBuffer.MSGHDR_CONTROLLEN, controlOctets);
   }
 

@@ -42,10 +42,6 @@ public final class ServerDatagrams {
   private static final ValueLayout.OfInt INT_BE = JAVA_INT.withOrder(ByteOrder.BIG_ENDIAN);
   private static final ValueLayout.OfLong LONG_BE = JAVA_LONG.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private static final MethodHandle RECVMMSG =
-      Downcall.inDefaultLibrary(
-          "recvmmsg",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle SENDMSG =
       Downcall.inDefaultLibrary(
           "sendmsg", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
@@ -101,25 +97,11 @@ public final class ServerDatagrams {
   /// @return how many there are now, or minus [Errno#EAGAIN] if none came in time
   public int receive(int socket) {
     for (int i = 0; i < used; i++) {
-      messages.rearm(i);
       messages.nameOctets(i, NAME);
     }
-    int received;
-    try {
-      received =
-          (int)
-              RECVMMSG.invokeExact(
-                  errno,
-                  socket,
-                  messages.headers(),
-                  messages.count(),
-                  MSG_WAITFORONE,
-                  MemorySegment.NULL);
-    } catch (Throwable e) {
-      throw Downcall.broken(e);
-    }
+    int received = messages.receive(socket, MSG_WAITFORONE);
     used = Math.max(0, received);
-    return received >= 0 ? received : -Downcall.error(errno);
+    return received;
   }
 
   /// Turns to a request of the batch: the methods without a number are about it.

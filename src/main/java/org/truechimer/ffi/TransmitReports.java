@@ -1,12 +1,6 @@
 package org.truechimer.ffi;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// The kernel's reports of when datagrams left, taken off a socket's error queue many at a time
 /// (Linux with 64-bit pointers). One thread's; allocates nothing for a report.
@@ -16,15 +10,8 @@ public final class TransmitReports {
   private static final int MSG_ERRQUEUE = 0x2000;
   private static final int CONTROL_OCTETS = 256;
 
-  private static final MethodHandle RECVMMSG =
-      Downcall.inDefaultLibrary(
-          "recvmmsg",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
-
-  private final MemorySegment errno;
   private final MessageVector messages;
   private final ControlMessages control;
-  private int used;
   private long nanos;
   private int datagram;
 
@@ -33,7 +20,6 @@ public final class TransmitReports {
   /// @param batch how many reports are taken at once, 1 to 1024
   public TransmitReports(int batch) {
     var arena = Arena.ofAuto();
-    errno = Downcall.state(arena);
     messages = new MessageVector(arena, batch, CONTROL_OCTETS);
     control = new ControlMessages(messages.control());
   }
@@ -43,25 +29,7 @@ public final class TransmitReports {
   /// @param socket the socket
   /// @return how many there are, or minus [Errno#EAGAIN]
   public int receive(int socket) {
-    for (int i = 0; i < used; i++) {
-      messages.rearm(i);
-    }
-    int received;
-    try {
-      received =
-          (int)
-              RECVMMSG.invokeExact(
-                  errno,
-                  socket,
-                  messages.headers(),
-                  messages.count(),
-                  MSG_DONTWAIT | MSG_ERRQUEUE,
-                  MemorySegment.NULL);
-    } catch (Throwable e) {
-      throw Downcall.broken(e);
-    }
-    used = Math.max(0, received);
-    return received >= 0 ? received : -Downcall.error(errno);
+    return messages.receive(socket, MSG_DONTWAIT | MSG_ERRQUEUE);
   }
 
   /// Reads a report: [#datagram] and [#nanos] are about it.
