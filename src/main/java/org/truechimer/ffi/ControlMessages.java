@@ -15,6 +15,7 @@ final class ControlMessages {
   private long next;
   private long end;
   private long data;
+  private long octets;
   private int level;
   private int type;
 
@@ -48,6 +49,7 @@ final class ControlMessages {
     level = memory.get(JAVA_INT, next + ReceiveBuffer.CMSG_LEVEL);
     type = memory.get(JAVA_INT, next + ReceiveBuffer.CMSG_TYPE);
     data = next + ReceiveBuffer.CMSG_DATA;
+    octets = size - ReceiveBuffer.CMSG_DATA;
     next += (size + 7) & ~7L;
     return true;
   }
@@ -55,6 +57,11 @@ final class ControlMessages {
   /// Whether this message is of a kind.
   boolean is(int wantedLevel, int wantedType) {
     return level == wantedLevel && type == wantedType;
+  }
+
+  /// How much data this message has.
+  long octets() {
+    return octets;
   }
 
   /// Where the data of this message begins in the memory.
@@ -73,9 +80,16 @@ final class ControlMessages {
   ///
   /// @return nanoseconds since 1970, or [ReceiveBuffer#NO_STAMP] where the kernel made none
   long stampNanos() {
-    long seconds = memory.get(JAVA_LONG, data);
-    return seconds == 0
-        ? ReceiveBuffer.NO_STAMP
-        : seconds * 1_000_000_000L + memory.get(JAVA_LONG, data + 8);
+    return stampNanos(0);
+  }
+
+  /// Reads a stamp of this message, a `timespec`.
+  ///
+  /// @param offset within its data
+  /// @return nanoseconds, or [ReceiveBuffer#NO_STAMP] where it is all zero
+  long stampNanos(long offset) {
+    long seconds = memory.get(JAVA_LONG, data + offset);
+    long nanos = memory.get(JAVA_LONG, data + offset + 8);
+    return seconds == 0 && nanos == 0 ? ReceiveBuffer.NO_STAMP : seconds * 1_000_000_000L + nanos;
   }
 }

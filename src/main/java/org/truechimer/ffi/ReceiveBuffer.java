@@ -1,7 +1,6 @@
 package org.truechimer.ffi;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -43,6 +42,7 @@ public final class ReceiveBuffer {
   static final int EXTENDED_ERROR_ORIGIN = 4;
   static final int EXTENDED_ERROR_DATA = 12;
 
+  private static final int EXTENDED_ERROR_SIZE = 16;
   private static final int TIMESPEC_SIZE = 16;
   private static final int CARD_STAMP = 2 * TIMESPEC_SIZE;
   private static final int CONTROL_CAPACITY = 512;
@@ -50,7 +50,7 @@ public final class ReceiveBuffer {
 
   private final MemorySegment data;
   private final MemorySegment name;
-  private final MemorySegment control;
+  private final ControlMessages messages;
   private final MemorySegment header;
   private final ByteBuffer view;
   private int length;
@@ -65,7 +65,8 @@ public final class ReceiveBuffer {
     var arena = Arena.ofAuto();
     data = arena.allocate(CAPACITY, 8);
     name = arena.allocate(SocketAddress.CAPACITY, 8);
-    control = arena.allocate(CONTROL_CAPACITY, 8);
+    var control = arena.allocate(CONTROL_CAPACITY, 8);
+    messages = new ControlMessages(control);
     var vector = arena.allocate(IOVEC_SIZE, 8);
     vector.set(ADDRESS, 0, data);
     vector.set(JAVA_LONG, IOVEC_LEN, CAPACITY);
@@ -95,41 +96,28 @@ public final class ReceiveBuffer {
     errorNumber = 0;
     errorOrigin = 0;
     errorData = 0;
-    long end = Math.min(header.get(JAVA_LONG, MSGHDR_CONTROLLEN), CONTROL_CAPACITY);
-    long at = 0;
-    while (at + CMSG_DATA <= end) {
-      long size = control.get(JAVA_LONG, at);
-      if (size < CMSG_DATA || size > end - at) {
-        return;
-      }
-      read(
-          control.get(JAVA_INT, at + CMSG_LEVEL),
-          control.get(JAVA_INT, at + CMSG_TYPE),
-          at + CMSG_DATA,
-          size - CMSG_DATA);
-      at += (size + 7) & ~7L;
+    messages.begin(0, Math.min(header.get(JAVA_LONG, MSGHDR_CONTROLLEN), CONTROL_CAPACITY));
+    while (messages.next()) {
+      read();
     }
   }
 
-  private void read(int level, int type, long at, long size) {
-    if (level == Libc.SOL_SOCKET && type == Libc.SO_TIMESTAMPING && size >= 16) {
+  private void read() {
+    if (messages.is(Libc.SOL_SOCKET, Libc.SO_TIMESTAMPING) && messages.octets() >= TIMESPEC_SIZE) {
       // scm_timestamping: three timespecs, of which the first is the software's stamp, the third
       // the card's, by the card's own clock. Of what is sent each stamp has a message of its own.
-      stampNanos = timespec(at);
-      cardNanos = size >= CARD_STAMP + TIMESPEC_SIZE ? timespec(at + CARD_STAMP) : NO_STAMP;
-    } else if (size >= 16
-        && ((level == Libc.IPPROTO_IP && type == Libc.IP_RECVERR)
-            || (level == Libc.IPPROTO_IPV6 && type == Libc.IPV6_RECVERR))) {
-      errorNumber = control.get(JAVA_INT, at);
-      errorOrigin = Byte.toUnsignedInt(control.get(JAVA_BYTE, at + EXTENDED_ERROR_ORIGIN));
-      errorData = control.get(JAVA_INT, at + EXTENDED_ERROR_DATA);
+      stampNanos = messages.stampNanos();
+      cardNanos =
+          messages.octets() >= CARD_STAMP + TIMESPEC_SIZE
+              ? messages.stampNanos(CARD_STAMP)
+              : NO_STAMP;
+    } else if (messages.octets() >= EXTENDED_ERROR_SIZE
+        && (messages.is(Libc.IPPROTO_IP, Libc.IP_RECVERR)
+            || messages.is(Libc.IPPROTO_IPV6, Libc.IPV6_RECVERR))) {
+      errorNumber = messages.number(0);
+      errorOrigin = messages.number(EXTENDED_ERROR_ORIGIN) & 0xff;
+      errorData = messages.number(EXTENDED_ERROR_DATA);
     }
-  }
-
-  private long timespec(long at) {
-    long seconds = control.get(JAVA_LONG, at);
-    long nanos = control.get(JAVA_LONG, at + 8);
-    return seconds == 0 && nanos == 0 ? NO_STAMP : seconds * 1_000_000_000L + nanos;
   }
 
   /// Whether the datagram was longer than [#CAPACITY], so that its end is lost.
